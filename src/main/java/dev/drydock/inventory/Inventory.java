@@ -1,0 +1,224 @@
+package dev.drydock.inventory;
+
+import dev.drydock.inventory.applicationautoscaling.ScalableTarget;
+import dev.drydock.inventory.applicationautoscaling.ScalingActivity;
+import dev.drydock.inventory.applicationautoscaling.ScalingPolicy;
+import dev.drydock.inventory.call.Calls;
+import dev.drydock.inventory.call.Recorded;
+import dev.drydock.inventory.cloudwatch.MetricDataResult;
+import dev.drydock.inventory.cloudwatch.Metrics;
+import dev.drydock.inventory.ec2.NetworkInterface;
+import dev.drydock.inventory.ec2.RouteTable;
+import dev.drydock.inventory.ec2.Subnet;
+import dev.drydock.inventory.ec2.VpcEndpoint;
+import dev.drydock.inventory.ecs.Service;
+import dev.drydock.inventory.ecs.ServiceDeployment;
+import dev.drydock.inventory.ecs.Task;
+import dev.drydock.inventory.elbv2.Listener;
+import dev.drydock.inventory.elbv2.LoadBalancerAttribute;
+import dev.drydock.inventory.elbv2.Rule;
+import dev.drydock.inventory.elbv2.TargetGroupAttribute;
+import dev.drydock.inventory.elbv2.TargetHealthDescription;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that one source holds, indexed once so that each join is a look-up by ARN or id. Immutable after [Builder#build()].
+public final class Inventory {
+    private final Source source;
+    private final Calls calls;
+    private final Map<Class<?>, Map<String, Recorded>> records;
+    private final Metrics metrics;
+    private final Map<String, List<Task>> tasksByService;
+    private final Map<String, List<TargetHealthDescription>> healthByTargetGroup;
+    private final Map<String, List<Listener>> listenersByLoadBalancer;
+    private final Map<String, List<Rule>> rulesByListener;
+    private final Map<String, RouteTable> routeTableBySubnet;
+    private final Map<String, RouteTable> mainRouteTableByVpc;
+    private final Map<String, List<VpcEndpoint>> endpointsByVpc;
+    private final Map<String, List<NetworkInterface>> interfacesBySubnet;
+    private final Map<String, List<Service>> servicesBySubnet;
+    private final Map<String, List<ScalingPolicy>> policiesByResource;
+    private final Map<String, List<ScalingActivity>> activitiesByResource;
+    private final Map<String, List<ServiceDeployment>> deploymentsByService;
+
+    private Inventory(Source source, Calls calls, Map<Class<?>, Map<String, Recorded>> records, Collection<MetricDataResult> results) {
+        this.source = source;
+        this.calls = calls;
+        this.records = records;
+        metrics = new Metrics(results);
+        tasksByService = group(all(Task.class), task -> taskKey(task.clusterArn(), task.group()));
+        healthByTargetGroup = group(all(TargetHealthDescription.class), health -> health.origin().call().text("TargetGroupArn"));
+        listenersByLoadBalancer = group(all(Listener.class), Listener::loadBalancerArn);
+        rulesByListener = group(all(Rule.class), rule -> listenerOf(rule.ruleArn()));
+        endpointsByVpc = group(all(VpcEndpoint.class), VpcEndpoint::vpcId);
+        interfacesBySubnet = group(all(NetworkInterface.class), NetworkInterface::subnetId);
+        policiesByResource = group(all(ScalingPolicy.class), ScalingPolicy::resourceId);
+        activitiesByResource = group(all(ScalingActivity.class), ScalingActivity::resourceId);
+        deploymentsByService = group(all(ServiceDeployment.class), ServiceDeployment::serviceArn);
+        servicesBySubnet = new HashMap<>();
+        for (var service : all(Service.class)) {
+            subnetIds(service).forEach(subnet -> servicesBySubnet.computeIfAbsent(subnet, key -> new ArrayList<>()).add(service));
+        }
+        routeTableBySubnet = new HashMap<>();
+        mainRouteTableByVpc = new HashMap<>();
+        for (var table : all(RouteTable.class)) {
+            for (var association : table.associations()) {
+                if (association.subnetId() != null) {
+                    routeTableBySubnet.put(association.subnetId(), table);
+                }
+                if (Boolean.TRUE.equals(association.main()) && table.vpcId() != null) {
+                    mainRouteTableByVpc.put(table.vpcId(), table);
+                }
+            }
+        }
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    public Calls calls() {
+        return calls;
+    }
+
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    /// The record of that kind with that ARN or id.
+    public <T extends Recorded> Optional<T> find(Class<T> kind, @Nullable String id) {
+        return id == null ? Optional.empty() : Optional.ofNullable(kind.cast(records.getOrDefault(kind, Map.of()).get(id)));
+    }
+
+    /// All records of that kind, in the order in which they were read.
+    public <T extends Recorded> List<T> all(Class<T> kind) {
+        return records.getOrDefault(kind, Map.of()).values().stream().map(kind::cast).toList();
+    }
+
+    /// The tasks of a service, stopped ones included. ECS marks them with the group `service:NAME`.
+    public List<Task> tasks(Service service) {
+        return tasksByService.getOrDefault(taskKey(service.clusterArn(), "service:" + service.name()), List.of());
+    }
+
+    public Optional<TargetGroupAttribute> targetGroupAttribute(String targetGroupArn, String key) {
+        return find(TargetGroupAttribute.class, targetGroupArn + "/" + key);
+    }
+
+    public Optional<LoadBalancerAttribute> loadBalancerAttribute(String loadBalancerArn, String key) {
+        return find(LoadBalancerAttribute.class, loadBalancerArn + "/" + key);
+    }
+
+    public List<TargetHealthDescription> targetHealth(String targetGroupArn) {
+        return healthByTargetGroup.getOrDefault(targetGroupArn, List.of());
+    }
+
+    public List<Listener> listeners(String loadBalancerArn) {
+        return listenersByLoadBalancer.getOrDefault(loadBalancerArn, List.of());
+    }
+
+    public List<Rule> rules(String listenerArn) {
+        return rulesByListener.getOrDefault(listenerArn, List.of());
+    }
+
+    /// The route table that a subnet uses: its own, else the main one of its VPC.
+    public Optional<RouteTable> routeTable(Subnet subnet) {
+        var own = routeTableBySubnet.get(subnet.subnetId());
+        return Optional.ofNullable(own != null ? own : subnet.vpcId() == null ? null : mainRouteTableByVpc.get(subnet.vpcId()));
+    }
+
+    public List<VpcEndpoint> endpoints(String vpcId) {
+        return endpointsByVpc.getOrDefault(vpcId, List.of());
+    }
+
+    public List<NetworkInterface> networkInterfaces(String subnetId) {
+        return interfacesBySubnet.getOrDefault(subnetId, List.of());
+    }
+
+    /// The services that may place tasks in a subnet, by their own network configuration.
+    public List<Service> servicesIn(String subnetId) {
+        return servicesBySubnet.getOrDefault(subnetId, List.of());
+    }
+
+    /// The subnets that a service places its tasks in; none for bridge and host networking.
+    public static List<String> subnetIds(Service service) {
+        var network = service.networkConfiguration();
+        if (network == null && !service.taskSets().isEmpty()) {
+            network = service.taskSets().getFirst().networkConfiguration();
+        }
+        return network == null || network.awsvpcConfiguration() == null ? List.of() : network.awsvpcConfiguration().subnets();
+    }
+
+    /// The name under which Application Auto Scaling knows a service: `service/cluster/name`.
+    public static String scalingResourceId(Service service) {
+        var cluster = service.clusterArn() == null ? "default" : service.clusterArn().substring(service.clusterArn().lastIndexOf('/') + 1);
+        return "service/" + cluster + "/" + service.name();
+    }
+
+    public Optional<ScalableTarget> scalableTarget(Service service) {
+        return find(ScalableTarget.class, scalingResourceId(service));
+    }
+
+    public List<ScalingPolicy> scalingPolicies(Service service) {
+        return policiesByResource.getOrDefault(scalingResourceId(service), List.of());
+    }
+
+    public List<ScalingActivity> scalingActivities(Service service) {
+        return activitiesByResource.getOrDefault(scalingResourceId(service), List.of());
+    }
+
+    public List<ServiceDeployment> serviceDeployments(Service service) {
+        return deploymentsByService.getOrDefault(service.serviceArn(), List.of());
+    }
+
+    private static @Nullable String taskKey(@Nullable String clusterArn, @Nullable String group) {
+        return group == null ? null : clusterArn + "|" + group;
+    }
+
+    /// A rule's ARN is its listener's with `listener` spelled `listener-rule` and one part more.
+    private static String listenerOf(String ruleArn) {
+        var end = ruleArn.lastIndexOf('/');
+        return (end < 0 ? ruleArn : ruleArn.substring(0, end)).replace(":listener-rule/", ":listener/");
+    }
+
+    private static <T> Map<String, List<T>> group(Collection<T> records, Function<T, @Nullable String> key) {
+        var groups = new HashMap<String, List<T>>();
+        for (var item : records) {
+            var name = key.apply(item);
+            if (name != null) {
+                groups.computeIfAbsent(name, k -> new ArrayList<>()).add(item);
+            }
+        }
+        return groups;
+    }
+
+    /// Collects records in any order. Of two records with one id the newer call's wins, else the first.
+    public static final class Builder {
+        private final Map<Class<?>, Map<String, Recorded>> records = new HashMap<>();
+
+        public Builder add(Recorded item) {
+            records.computeIfAbsent(item.getClass(), kind -> new LinkedHashMap<>()).merge(item.id(), item, Builder::newer);
+            return this;
+        }
+
+        private static Recorded newer(Recorded first, Recorded second) {
+            var before = first.origin().call().at();
+            var after = second.origin().call().at();
+            return before != null && after != null && after.isAfter(before) ? second : first;
+        }
+
+        public <T extends Recorded> List<T> all(Class<T> kind) {
+            return records.getOrDefault(kind, Map.of()).values().stream().map(kind::cast).toList();
+        }
+
+        public Inventory build(Source source, Calls calls) {
+            return new Inventory(source, calls, records, all(MetricDataResult.class));
+        }
+    }
+}

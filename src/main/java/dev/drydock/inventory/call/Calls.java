@@ -1,0 +1,118 @@
+package dev.drydock.inventory.call;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// All recorded calls of a bundle, and what they prove. Empty is not absent, and absent is not denied: a whole answer that covers a question is
+/// evidence even where it is empty; anything else leaves the question open, and [#gap] says why.
+public final class Calls {
+    /// Members of a request that page or decorate the answer without narrowing what it is about.
+    private static final Set<String> NOT_A_FILTER = Set.of(
+            "include", "Include", "maxResults", "MaxResults", "MaxRecords", "PageSize", "nextToken", "NextToken", "Marker", "limit", "maxItems",
+            "IncludeManagedResources", "IncludeNotScaledActivities", "DryRun", "StartTime", "EndTime", "ScanBy", "ServiceNamespace", "ScalableDimension");
+
+    private final List<Call> all;
+    private final Map<String, List<Call>> byName = new LinkedHashMap<>();
+
+    public Calls(List<Call> all) {
+        this.all = List.copyOf(all);
+        for (var call : all) {
+            byName.computeIfAbsent(call.name(), name -> new ArrayList<>()).add(call);
+        }
+    }
+
+    public List<Call> all() {
+        return all;
+    }
+
+    /// The recorded calls of one operation, such as `ecs describe-services`.
+    public List<Call> named(String name) {
+        return byName.getOrDefault(name, List.of());
+    }
+
+    /// How many calls came to each status, every status included.
+    public Map<CallStatus, Integer> counts() {
+        var counts = new EnumMap<CallStatus, Integer>(CallStatus.class);
+        for (var status : CallStatus.values()) {
+            counts.put(status, 0);
+        }
+        all.forEach(call -> counts.merge(call.status(), 1, Integer::sum));
+        return counts;
+    }
+
+    /// A whole recorded answer that covers all that the read asks for, so that what it does not hold was not there.
+    public Optional<Call> covering(Read read) {
+        return named(read.name()).stream().filter(call -> call.isWhole() && covers(call, read)).findFirst();
+    }
+
+    /// Why the record cannot answer the read. The most telling of the calls that concern it decides: one that was denied before one that was cut short.
+    public Gap gap(Read read) {
+        var concerning = named(read.name()).stream().filter(call -> concerns(call, read)).toList();
+        for (var status : List.of(CallStatus.DENIED, CallStatus.THROTTLED, CallStatus.ERROR, CallStatus.TRUNCATED, CallStatus.SKIPPED)) {
+            for (var call : concerning) {
+                if (call.status() == status) {
+                    return new Gap(read, Gap.Reason.of(status), call);
+                }
+            }
+        }
+        for (var call : concerning) {
+            if (call.damage() != null) {
+                return new Gap(read, Gap.Reason.DAMAGED, call);
+            }
+        }
+        return concerning.stream().findFirst()
+                .map(call -> new Gap(read, Gap.Reason.NOT_IN_ANSWER, call))
+                .orElseGet(() -> new Gap(read, Gap.Reason.NOT_RECORDED, null));
+    }
+
+    /// Whether the call may have been about what the read asks for; where the record does not say, it may.
+    private static boolean concerns(Call call, Read read) {
+        return call.parameters() == null || read.parameters().entrySet().stream().allMatch(entry -> {
+            var asked = call.parameters().get(entry.getKey());
+            return asked == null || overlaps(entry.getValue(), asked);
+        });
+    }
+
+    /// Whether the call was about all that the read asks for: it is known what it asked, and nothing in it narrows the answer further.
+    private static boolean covers(Call call, Read read) {
+        return call.parameters() != null && call.parameters().entrySet().stream().allMatch(entry -> {
+            if (NOT_A_FILTER.contains(entry.getKey())) {
+                return true;
+            }
+            var wanted = read.parameters().get(entry.getKey());
+            return wanted != null && contains(entry.getValue(), wanted);
+        });
+    }
+
+    private static boolean overlaps(Object wanted, Object asked) {
+        if (wanted instanceof List<?> wants) {
+            return wants.isEmpty() || wants.stream().anyMatch(want -> overlaps(want, asked));
+        }
+        return asked instanceof List<?> list ? list.isEmpty() || list.stream().anyMatch(item -> same(wanted, item)) : same(wanted, asked);
+    }
+
+    private static boolean contains(Object asked, Object wanted) {
+        if (wanted instanceof List<?> wants) {
+            return wants.stream().allMatch(want -> contains(asked, want));
+        }
+        return asked instanceof List<?> list ? list.isEmpty() || list.stream().anyMatch(item -> same(wanted, item)) : same(wanted, asked);
+    }
+
+    /// Equal, or the name and the ARN of the same thing: the APIs take either. Two ARNs are never the same by their ends. For a filter
+    /// (`{"Name": …, "Values": […]}`) the name must be equal, and the values must overlap.
+    private static boolean same(Object one, Object other) {
+        if (one instanceof Map<?, ?> wanted && other instanceof Map<?, ?> asked) {
+            return String.valueOf(wanted.get("Name")).equals(String.valueOf(asked.get("Name")))
+                    && wanted.get("Values") instanceof List<?> wants && asked.get("Values") instanceof List<?> values
+                    && values.containsAll(wants);
+        }
+        var a = String.valueOf(one);
+        var b = String.valueOf(other);
+        return a.equals(b) || (a.startsWith("arn:") != b.startsWith("arn:") && (a.endsWith("/" + b) || b.endsWith("/" + a)));
+    }
+}

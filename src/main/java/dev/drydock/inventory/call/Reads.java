@@ -1,0 +1,209 @@
+package dev.drydock.inventory.call;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The read-only calls that Drydock knows how to make and to ask for. What is not listed here is never called and never suggested as a read.
+public final class Reads {
+    private Reads() {}
+
+    private static Read read(String service, String operation, Object... namesAndValues) {
+        var parameters = new LinkedHashMap<String, Object>();
+        for (var i = 0; i < namesAndValues.length; i += 2) {
+            parameters.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return new Read(service, operation, parameters);
+    }
+
+    private static List<Map<String, Object>> filter(String name, String value) {
+        var filter = new LinkedHashMap<String, Object>();
+        filter.put("Name", name);
+        filter.put("Values", List.of(value));
+        return List.of(filter);
+    }
+
+    public static Read describeServices(String cluster, String service) {
+        return read("ecs", "describe-services", "cluster", cluster, "services", List.of(service));
+    }
+
+    /// @param desiredStatus `RUNNING` or `STOPPED`
+    public static Read listTasks(String cluster, String desiredStatus) {
+        return read("ecs", "list-tasks", "cluster", cluster, "desiredStatus", desiredStatus);
+    }
+
+    public static Read describeTasks(String cluster, List<String> tasks) {
+        return read("ecs", "describe-tasks", "cluster", cluster, "tasks", tasks);
+    }
+
+    public static Read describeTaskDefinition(String taskDefinition) {
+        return read("ecs", "describe-task-definition", "taskDefinition", taskDefinition);
+    }
+
+    public static Read describeClusters(String cluster) {
+        return read("ecs", "describe-clusters", "clusters", List.of(cluster), "include", List.of("SETTINGS", "CONFIGURATIONS", "STATISTICS"));
+    }
+
+    public static Read listServiceDeployments(String cluster, String service) {
+        return read("ecs", "list-service-deployments", "cluster", cluster, "service", service);
+    }
+
+    public static Read describeServiceDeployments(String serviceDeploymentArn) {
+        return read("ecs", "describe-service-deployments", "serviceDeploymentArns", List.of(serviceDeploymentArn));
+    }
+
+    public static Read describeServiceRevisions(String serviceRevisionArn) {
+        return read("ecs", "describe-service-revisions", "serviceRevisionArns", List.of(serviceRevisionArn));
+    }
+
+    public static Read describeTaskSets(String cluster, String service) {
+        return read("ecs", "describe-task-sets", "cluster", cluster, "service", service);
+    }
+
+    public static Read describeCapacityProviders(List<String> capacityProviders) {
+        return read("ecs", "describe-capacity-providers", "capacityProviders", capacityProviders);
+    }
+
+    public static Read listContainerInstances(String cluster) {
+        return read("ecs", "list-container-instances", "cluster", cluster);
+    }
+
+    public static Read describeContainerInstances(String cluster, List<String> containerInstances) {
+        return read("ecs", "describe-container-instances", "cluster", cluster, "containerInstances", containerInstances);
+    }
+
+    public static Read listAccountSettings(String name) {
+        return read("ecs", "list-account-settings", "name", name);
+    }
+
+    public static Read describeTargetGroups(String targetGroupArn) {
+        return read("elbv2", "describe-target-groups", "TargetGroupArns", List.of(targetGroupArn));
+    }
+
+    public static Read describeTargetGroupAttributes(String targetGroupArn) {
+        return read("elbv2", "describe-target-group-attributes", "TargetGroupArn", targetGroupArn);
+    }
+
+    public static Read describeTargetHealth(String targetGroupArn) {
+        return read("elbv2", "describe-target-health", "TargetGroupArn", targetGroupArn);
+    }
+
+    public static Read describeLoadBalancers(String loadBalancerArn) {
+        return read("elbv2", "describe-load-balancers", "LoadBalancerArns", List.of(loadBalancerArn));
+    }
+
+    public static Read describeLoadBalancerAttributes(String loadBalancerArn) {
+        return read("elbv2", "describe-load-balancer-attributes", "LoadBalancerArn", loadBalancerArn);
+    }
+
+    public static Read describeListeners(String loadBalancerArn) {
+        return read("elbv2", "describe-listeners", "LoadBalancerArn", loadBalancerArn);
+    }
+
+    public static Read describeRules(String listenerArn) {
+        return read("elbv2", "describe-rules", "ListenerArn", listenerArn);
+    }
+
+    public static Read describeSubnets(String subnetId) {
+        return read("ec2", "describe-subnets", "SubnetIds", List.of(subnetId));
+    }
+
+    public static Read describeVpcs(String vpcId) {
+        return read("ec2", "describe-vpcs", "VpcIds", List.of(vpcId));
+    }
+
+    public static Read describeRouteTables(String vpcId) {
+        return read("ec2", "describe-route-tables", "Filters", filter("vpc-id", vpcId));
+    }
+
+    public static Read describeVpcEndpoints(String vpcId) {
+        return read("ec2", "describe-vpc-endpoints", "Filters", filter("vpc-id", vpcId));
+    }
+
+    /// The API's member is `Filter` here, not `Filters`.
+    public static Read describeNatGateways(String vpcId) {
+        return read("ec2", "describe-nat-gateways", "Filter", filter("vpc-id", vpcId));
+    }
+
+    /// All interfaces of the region, those that services manage included: the quota counts them too.
+    public static Read describeNetworkInterfaces() {
+        return read("ec2", "describe-network-interfaces");
+    }
+
+    public static Read describeSecurityGroups(List<String> groupIds) {
+        return read("ec2", "describe-security-groups", "GroupIds", groupIds);
+    }
+
+    public static Read describeNetworkAcls(String vpcId) {
+        return read("ec2", "describe-network-acls", "Filters", filter("vpc-id", vpcId));
+    }
+
+    public static Read describeInstances(List<String> instanceIds) {
+        return read("ec2", "describe-instances", "InstanceIds", instanceIds);
+    }
+
+    public static Read describeInstanceTypes(List<String> instanceTypes) {
+        return read("ec2", "describe-instance-types", "InstanceTypes", instanceTypes);
+    }
+
+    /// @param resourceId `service/cluster/name`
+    public static Read describeScalableTargets(String resourceId) {
+        return read("application-autoscaling", "describe-scalable-targets", "ServiceNamespace", "ecs", "ResourceIds", List.of(resourceId));
+    }
+
+    /// @param resourceId `service/cluster/name`
+    public static Read describeScalingPolicies(String resourceId) {
+        return read("application-autoscaling", "describe-scaling-policies", "ServiceNamespace", "ecs", "ResourceId", resourceId);
+    }
+
+    /// @param resourceId `service/cluster/name`
+    public static Read describeScalingActivities(String resourceId) {
+        return read("application-autoscaling", "describe-scaling-activities", "ServiceNamespace", "ecs", "ResourceId", resourceId);
+    }
+
+    public static Read describeAlarms(List<String> alarmNames) {
+        return read("cloudwatch", "describe-alarms", "AlarmNames", alarmNames);
+    }
+
+    public static Read getServiceQuota(String serviceCode, String quotaCode) {
+        return read("service-quotas", "get-service-quota", "ServiceCode", serviceCode, "QuotaCode", quotaCode);
+    }
+
+    public static Read imageConfig(String repositoryName, String imageDigest) {
+        return read("ecr", "image-config", "repositoryName", repositoryName, "imageDigest", imageDigest);
+    }
+
+    public static Read describeImages(String repositoryName, String imageDigest) {
+        return read("ecr", "describe-images", "repositoryName", repositoryName, "imageIds", List.of(Map.of("imageDigest", imageDigest)));
+    }
+
+    public static Read getDeployment(String deploymentId) {
+        return read("deploy", "get-deployment", "deploymentId", deploymentId);
+    }
+
+    /// One series of a metric.
+    ///
+    /// @param stat `Sum`, `Average`, `Maximum`, `Minimum` or a percentile such as `p95`
+    /// @param start and `end`: ISO 8601 times that bound the answer
+    public static Read getMetricData(
+            String namespace, String metricName, Map<String, String> dimensions, String stat, int period, String start, String end) {
+        var metric = new LinkedHashMap<String, Object>();
+        metric.put("Namespace", namespace);
+        metric.put("MetricName", metricName);
+        metric.put("Dimensions", dimensions.entrySet().stream().map(entry -> {
+            var dimension = new LinkedHashMap<String, Object>();
+            dimension.put("Name", entry.getKey());
+            dimension.put("Value", entry.getValue());
+            return dimension;
+        }).toList());
+        var metricStat = new LinkedHashMap<String, Object>();
+        metricStat.put("Metric", metric);
+        metricStat.put("Period", period);
+        metricStat.put("Stat", stat);
+        var query = new LinkedHashMap<String, Object>();
+        query.put("Id", "m1");
+        query.put("Label", metricName + " " + stat);
+        query.put("MetricStat", metricStat);
+        return read("cloudwatch", "get-metric-data", "MetricDataQueries", List.of(query), "StartTime", start, "EndTime", end);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.drydock.inventory.cloudwatch;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// All recorded metric series: results joined with their queries by `Id`, pages of one series merged.
+///
+/// A result whose query is not recorded measures nothing that could be known, and is left out.
+public final class Metrics {
+    private record Key(String namespace, String metricName, Map<String, String> dimensions, String stat) {}
+
+    private final Map<Key, MetricSeries> series = new HashMap<>();
+
+    public Metrics(Collection<MetricDataResult> results) {
+        var points = new LinkedHashMap<Key, TreeMap<Instant, MetricSeries.Point>>();
+        var periods = new HashMap<Key, Integer>();
+        for (var result : results) {
+            var query = query(result);
+            if (query == null) {
+                continue;
+            }
+            var key = key(query);
+            if (key == null) {
+                continue;
+            }
+            periods.put(key, query.get("Period") instanceof Number period ? period.intValue() : 60);
+            var times = points.computeIfAbsent(key, k -> new TreeMap<>());
+            for (var i = 0; i < Math.min(result.timestamps().size(), result.values().size()); i++) {
+                var time = result.timestamps().get(i);
+                times.put(time, new MetricSeries.Point(time, result.values().get(i), result.origin(), i));
+            }
+        }
+        points.forEach((key, times) -> series.put(key, new MetricSeries(
+                key.namespace(), key.metricName(), key.dimensions(), key.stat(), periods.getOrDefault(key, 60), List.copyOf(times.values()))));
+    }
+
+    /// The series of a metric under exactly these dimensions. An empty series was asked for and had no datapoints; no series was never asked for.
+    public Optional<MetricSeries> find(String namespace, String metricName, Map<String, String> dimensions, String stat) {
+        return Optional.ofNullable(series.get(new Key(namespace, metricName, dimensions, stat)));
+    }
+
+    public Collection<MetricSeries> all() {
+        return series.values();
+    }
+
+    private static @Nullable Map<?, ?> query(MetricDataResult result) {
+        for (var query : result.origin().call().list("MetricDataQueries")) {
+            if (query instanceof Map<?, ?> map && String.valueOf(map.get("Id")).equals(result.resultId()) && map.get("MetricStat") instanceof Map<?, ?> stat) {
+                return stat;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Key key(Map<?, ?> metricStat) {
+        if (!(metricStat.get("Metric") instanceof Map<?, ?> metric)) {
+            return null;
+        }
+        var dimensions = new HashMap<String, String>();
+        if (metric.get("Dimensions") instanceof List<?> list) {
+            for (var item : list) {
+                if (item instanceof Map<?, ?> dimension) {
+                    dimensions.put(String.valueOf(dimension.get("Name")), String.valueOf(dimension.get("Value")));
+                }
+            }
+        }
+        return new Key(String.valueOf(metric.get("Namespace")), String.valueOf(metric.get("MetricName")), dimensions, String.valueOf(metricStat.get("Stat")));
+    }
+}

@@ -1,0 +1,5 @@
+/// Amazon ECS records.
+@NullMarked
+package dev.drydock.inventory.ecs;
+
+import org.jspecify.annotations.NullMarked;

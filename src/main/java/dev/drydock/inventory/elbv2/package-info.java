@@ -1,0 +1,5 @@
+/// Elastic Load Balancing (v2) records.
+@NullMarked
+package dev.drydock.inventory.elbv2;
+
+import org.jspecify.annotations.NullMarked;
