@@ -1,21 +1,46 @@
 package dev.drydock.bundle;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import tools.jackson.databind.json.JsonMapper;
 
-/// Reads a bundle in any of its containers.
+/// Reads a bundle in any of its containers: a folder, a zip, a tar, a tar.gz or one JSON document, with a manifest or without.
+///
+/// One bad file never stops a load: it is listed with its reason, and what needs it is unknown. Nothing is written anywhere, and nothing is sent.
 public final class BundleReader {
+    static final String MANIFEST = "manifest.json";
+
     private final Limits limits;
+    private final JsonMapper mapper;
 
     public BundleReader(Limits limits) {
         this.limits = limits;
+        mapper = RecordMapper.create(limits);
     }
 
-    /// Reads the bundle at a path.
+    /// Reads the bundle at a path, under the name of its file.
     ///
     /// @param id the place of the source among those that are open together, from 1
     /// @throws BundleException when nothing can be read; the message is one sentence for people
-    /// @throws java.util.concurrent.CancellationException when the progress says so
+    /// @throws CancellationException when the progress says so
     public Bundle read(int id, Path path, Progress progress) throws BundleException {
-        throw new BundleException(path + " cannot be read within " + limits + ".");
+        var name = path.toAbsolutePath().normalize().getFileName();
+        return read(id, name == null ? path.toString() : name.toString(), path, progress);
+    }
+
+    /// Reads the bundle at a path, under a name of its own.
+    public Bundle read(int id, String name, Path path, Progress progress) throws BundleException {
+        try (var container = Containers.open(path, limits)) {
+            return new BundleLoad(mapper, progress, container).load(id, name);
+        } catch (RefusedException e) {
+            throw new BundleException(EntryName.shown(name) + " " + e.getMessage() + ".", e);
+        } catch (AccessDeniedException e) {
+            throw new BundleException(EntryName.shown(name) + " cannot be read: permission denied.", e);
+        } catch (IOException e) {
+            var reason = e.getMessage() == null ? e.getClass().getSimpleName() : EntryName.shown(e.getMessage());
+            throw new BundleException(EntryName.shown(name) + " cannot be read: " + reason + ".", e);
+        }
     }
 }

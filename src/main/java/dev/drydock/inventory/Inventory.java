@@ -198,7 +198,7 @@ public final class Inventory {
         return groups;
     }
 
-    /// Collects records in any order. Of two records with one id the newer call's wins, else the first.
+    /// Collects records in any order. Of two records with one id the one whose request is known wins, then the newer call's, then the first.
     public static final class Builder {
         private final Map<Class<?>, Map<String, Recorded>> records = new HashMap<>();
 
@@ -208,6 +208,9 @@ public final class Inventory {
         }
 
         private static Recorded newer(Recorded first, Recorded second) {
+            if (first.origin().call().parameters() == null && second.origin().call().parameters() != null) {
+                return second;
+            }
             var before = first.origin().call().at();
             var after = second.origin().call().at();
             return before != null && after != null && after.isAfter(before) ? second : first;

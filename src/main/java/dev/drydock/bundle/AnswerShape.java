@@ -1,0 +1,172 @@
+package dev.drydock.bundle;
+
+import dev.drydock.inventory.applicationautoscaling.ScalableTarget;
+import dev.drydock.inventory.applicationautoscaling.ScalingActivity;
+import dev.drydock.inventory.applicationautoscaling.ScalingPolicy;
+import dev.drydock.inventory.call.Recorded;
+import dev.drydock.inventory.cloudwatch.MetricAlarm;
+import dev.drydock.inventory.cloudwatch.MetricDataResult;
+import dev.drydock.inventory.codedeploy.DeploymentInfo;
+import dev.drydock.inventory.ec2.InstanceType;
+import dev.drydock.inventory.ec2.InternetGateway;
+import dev.drydock.inventory.ec2.NatGateway;
+import dev.drydock.inventory.ec2.NetworkAcl;
+import dev.drydock.inventory.ec2.NetworkInterface;
+import dev.drydock.inventory.ec2.PrefixList;
+import dev.drydock.inventory.ec2.Reservation;
+import dev.drydock.inventory.ec2.RouteTable;
+import dev.drydock.inventory.ec2.SecurityGroup;
+import dev.drydock.inventory.ec2.Subnet;
+import dev.drydock.inventory.ec2.Vpc;
+import dev.drydock.inventory.ec2.VpcAttribute;
+import dev.drydock.inventory.ec2.VpcEndpoint;
+import dev.drydock.inventory.ecr.ImageConfig;
+import dev.drydock.inventory.ecr.ImageDetail;
+import dev.drydock.inventory.ecs.CapacityProvider;
+import dev.drydock.inventory.ecs.Cluster;
+import dev.drydock.inventory.ecs.ContainerInstance;
+import dev.drydock.inventory.ecs.Service;
+import dev.drydock.inventory.ecs.ServiceDeployment;
+import dev.drydock.inventory.ecs.ServiceRevision;
+import dev.drydock.inventory.ecs.Setting;
+import dev.drydock.inventory.ecs.Task;
+import dev.drydock.inventory.ecs.TaskDefinition;
+import dev.drydock.inventory.elbv2.Listener;
+import dev.drydock.inventory.elbv2.LoadBalancer;
+import dev.drydock.inventory.elbv2.LoadBalancerAttribute;
+import dev.drydock.inventory.elbv2.Rule;
+import dev.drydock.inventory.elbv2.TargetGroup;
+import dev.drydock.inventory.elbv2.TargetGroupAttribute;
+import dev.drydock.inventory.elbv2.TargetHealthDescription;
+import dev.drydock.inventory.servicequotas.ServiceQuota;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Where in the answer of an operation the records stand.
+///
+/// @param service the AWS CLI's name of the service
+/// @param operation the AWS CLI's name of the operation
+/// @param member the top-level member that holds the records; empty when the whole answer is one
+/// @param list whether the member is a list of records
+/// @param type the record
+/// @param subject the request's member that says whom the answer speaks of, where the answer itself does not; else null
+record AnswerShape(String service, String operation, String member, boolean list, Class<? extends Recorded> type, @Nullable String subject) {
+
+    private static AnswerShape list(String service, String operation, String member, Class<? extends Recorded> type) {
+        return new AnswerShape(service, operation, member, true, type, null);
+    }
+
+    private static AnswerShape listAbout(String subject, String service, String operation, String member, Class<? extends Recorded> type) {
+        return new AnswerShape(service, operation, member, true, type, subject);
+    }
+
+    private static AnswerShape one(String service, String operation, String member, Class<? extends Recorded> type) {
+        return new AnswerShape(service, operation, member, false, type, null);
+    }
+
+    private static final List<AnswerShape> ALL = List.of(
+            list("ecs", "describe-clusters", "clusters", Cluster.class),
+            list("ecs", "describe-services", "services", Service.class),
+            list("ecs", "describe-tasks", "tasks", Task.class),
+            one("ecs", "describe-task-definition", "taskDefinition", TaskDefinition.class),
+            list("ecs", "describe-service-deployments", "serviceDeployments", ServiceDeployment.class),
+            list("ecs", "describe-service-revisions", "serviceRevisions", ServiceRevision.class),
+            list("ecs", "describe-capacity-providers", "capacityProviders", CapacityProvider.class),
+            list("ecs", "describe-container-instances", "containerInstances", ContainerInstance.class),
+            list("ecs", "list-account-settings", "settings", Setting.class),
+            list("elbv2", "describe-target-groups", "TargetGroups", TargetGroup.class),
+            listAbout("TargetGroupArn", "elbv2", "describe-target-group-attributes", "Attributes", TargetGroupAttribute.class),
+            listAbout("TargetGroupArn", "elbv2", "describe-target-health", "TargetHealthDescriptions", TargetHealthDescription.class),
+            list("elbv2", "describe-load-balancers", "LoadBalancers", LoadBalancer.class),
+            listAbout("LoadBalancerArn", "elbv2", "describe-load-balancer-attributes", "Attributes", LoadBalancerAttribute.class),
+            list("elbv2", "describe-listeners", "Listeners", Listener.class),
+            list("elbv2", "describe-rules", "Rules", Rule.class),
+            list("ec2", "describe-subnets", "Subnets", Subnet.class),
+            list("ec2", "describe-vpcs", "Vpcs", Vpc.class),
+            one("ec2", "describe-vpc-attribute", "", VpcAttribute.class),
+            list("ec2", "describe-route-tables", "RouteTables", RouteTable.class),
+            list("ec2", "describe-nat-gateways", "NatGateways", NatGateway.class),
+            list("ec2", "describe-vpc-endpoints", "VpcEndpoints", VpcEndpoint.class),
+            list("ec2", "describe-network-interfaces", "NetworkInterfaces", NetworkInterface.class),
+            list("ec2", "describe-security-groups", "SecurityGroups", SecurityGroup.class),
+            list("ec2", "describe-network-acls", "NetworkAcls", NetworkAcl.class),
+            list("ec2", "describe-internet-gateways", "InternetGateways", InternetGateway.class),
+            list("ec2", "describe-prefix-lists", "PrefixLists", PrefixList.class),
+            list("ec2", "describe-instances", "Reservations", Reservation.class),
+            list("ec2", "describe-instance-types", "InstanceTypes", InstanceType.class),
+            list("application-autoscaling", "describe-scalable-targets", "ScalableTargets", ScalableTarget.class),
+            list("application-autoscaling", "describe-scaling-policies", "ScalingPolicies", ScalingPolicy.class),
+            list("application-autoscaling", "describe-scaling-activities", "ScalingActivities", ScalingActivity.class),
+            listAbout("MetricDataQueries", "cloudwatch", "get-metric-data", "MetricDataResults", MetricDataResult.class),
+            list("cloudwatch", "describe-alarms", "MetricAlarms", MetricAlarm.class),
+            one("service-quotas", "get-service-quota", "Quota", ServiceQuota.class),
+            list("ecr", "describe-images", "imageDetails", ImageDetail.class),
+            new AnswerShape("ecr", "image-config", "", false, ImageConfig.class, "imageDigest"),
+            one("deploy", "get-deployment", "deploymentInfo", DeploymentInfo.class));
+
+    private static final Map<String, List<AnswerShape>> BY_OPERATION = ALL.stream().collect(Collectors.groupingBy(AnswerShape::call));
+
+    /// Members that tell an operation by themselves, and those that are known but hold nothing that is read.
+    private static final Map<String, AnswerShape> BY_MEMBER = new HashMap<>();
+
+    /// Members of answers that are recognised, though no record is read from them yet: what they tell is that the call was made.
+    private static final Map<String, String> BARE = Map.ofEntries(
+            Map.entry("clusterArns", "ecs list-clusters"),
+            Map.entry("serviceArns", "ecs list-services"),
+            Map.entry("taskArns", "ecs list-tasks"),
+            Map.entry("containerInstanceArns", "ecs list-container-instances"),
+            Map.entry("taskSets", "ecs describe-task-sets"),
+            Map.entry("FlowLogs", "ec2 describe-flow-logs"),
+            Map.entry("DhcpOptions", "ec2 describe-dhcp-options"),
+            Map.entry("AutoScalingGroups", "autoscaling describe-auto-scaling-groups"),
+            Map.entry("ScheduledActions", "application-autoscaling describe-scheduled-actions"),
+            Map.entry("Role", "iam get-role"),
+            Map.entry("AttachedPolicies", "iam list-attached-role-policies"),
+            Map.entry("PolicyNames", "iam list-role-policies"),
+            Map.entry("PolicyVersion", "iam get-policy-version"),
+            Map.entry("Policy", "iam get-policy"),
+            Map.entry("PolicyDocument", "iam get-role-policy"),
+            Map.entry("logGroups", "logs describe-log-groups"),
+            Map.entry("events", "logs filter-log-events"),
+            Map.entry("queryId", "logs start-query"),
+            Map.entry("results", "logs get-query-results"),
+            Map.entry("repositories", "ecr describe-repositories"),
+            Map.entry("Parameters", "ssm describe-parameters"),
+            Map.entry("VersionIdsToStages", "secretsmanager describe-secret"),
+            Map.entry("Account", "sts get-caller-identity"),
+            Map.entry("Events", "cloudtrail lookup-events"));
+
+    static {
+        for (var shape : ALL) {
+            if (!shape.member().isEmpty()) {
+                BY_MEMBER.putIfAbsent(shape.member(), shape);
+            }
+        }
+        BY_MEMBER.put("EnableDnsSupport", BY_OPERATION.get("ec2 describe-vpc-attribute").getFirst());
+        BY_MEMBER.put("EnableDnsHostnames", BY_OPERATION.get("ec2 describe-vpc-attribute").getFirst());
+        BY_MEMBER.put("rootfs", BY_OPERATION.get("ecr image-config").getFirst());
+    }
+
+    String call() {
+        return service + " " + operation;
+    }
+
+    /// The shape of an operation's answer, such as `ecs describe-services`; null for operations from which no record is read.
+    static @Nullable AnswerShape of(String call) {
+        var shapes = BY_OPERATION.get(call);
+        return shapes == null ? null : shapes.getFirst();
+    }
+
+    /// The shape that a top-level member tells; null when it tells none.
+    static @Nullable AnswerShape tellingMember(String member) {
+        return BY_MEMBER.get(member);
+    }
+
+    /// The operation that a member tells, though nothing is read from its answer; null when it tells none.
+    static @Nullable String bareOperation(String member) {
+        return BARE.get(member);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.drydock.bundle;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/// The files of a bundle, whatever holds them. Names are relative, with slashes, and have been judged safe.
+///
+/// Nothing is ever unpacked to disk: an archive that cannot be entered at a place is read again from its start.
+interface Container extends Closeable {
+
+    /// A file: its name, and its unpacked size in bytes where the container tells it, else -1.
+    record Entry(String name, long size) {}
+
+    @FunctionalInterface
+    interface Visitor {
+        /// Called once for each file; the stream is valid during the call and need not be read.
+        void visit(Entry entry, InputStream in) throws IOException;
+    }
+
+    /// The names of all files, in the container's own order.
+    List<Entry> entries();
+
+    /// What the container itself has to report, such as a link that was not followed.
+    List<FileReport> reports();
+
+    /// Visits all files in the container's own order.
+    void visit(Visitor visitor) throws IOException;
+
+    /// Opens one file.
+    InputStream open(String name) throws IOException;
+
+    @Override
+    default void close() throws IOException {}
+}

@@ -1,0 +1,82 @@
+package dev.drydock.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// A bundle that lies in a folder. Links are not followed; they are reported.
+final class DirectoryContainer implements Container {
+    private final Path root;
+    private final Limits limits;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<FileReport> reports = new ArrayList<>();
+
+    DirectoryContainer(Path root, Limits limits) throws IOException {
+        this.root = root;
+        this.limits = limits;
+        var meter = new Meter(limits, 0);
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                var name = name(file);
+                meter.entry();
+                if (attributes.isSymbolicLink()) {
+                    reports.add(new FileReport(name, FileReport.Status.UNRECOGNISED, "A link; links are not followed."));
+                } else if (!attributes.isRegularFile()) {
+                    reports.add(new FileReport(name, FileReport.Status.UNRECOGNISED, "Neither a file nor a folder."));
+                } else if (!EntryName.isLitter(name)) {
+                    entries.add(new Entry(name, attributes.size()));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (file.equals(root)) {
+                    throw e;
+                }
+                reports.add(new FileReport(name(file), FileReport.Status.DAMAGED, "It cannot be read: " + e.getClass().getSimpleName() + "."));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        entries.sort(Comparator.comparing(Entry::name));
+    }
+
+    private String name(Path file) {
+        return root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
+    }
+
+    @Override
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    @Override
+    public List<FileReport> reports() {
+        return reports;
+    }
+
+    @Override
+    public void visit(Visitor visitor) throws IOException {
+        var meter = new Meter(limits, 0);
+        for (var entry : entries) {
+            meter.declared(entry.name(), entry.size());
+            try (var in = open(entry.name())) {
+                visitor.visit(entry, meter.count(entry.name(), in));
+            }
+        }
+    }
+
+    @Override
+    public InputStream open(String name) throws IOException {
+        return Files.newInputStream(root.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+}

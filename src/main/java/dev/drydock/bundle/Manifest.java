@@ -1,0 +1,58 @@
+package dev.drydock.bundle;
+
+import dev.drydock.inventory.call.CallError;
+import dev.drydock.inventory.call.CallStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a bundle says about itself. Unknown members are passed over.
+///
+/// @param capturedAt the clock of the bundle; null when it does not say
+/// @param redaction what was replaced; null when nothing was
+record Manifest(
+        @Nullable String format,
+        @Nullable Integer schemaVersion,
+        @Nullable String tool,
+        @Nullable Instant capturedAt,
+        @Nullable String account,
+        @Nullable String region,
+        @Nullable Map<String, Object> redaction,
+        List<Entry> calls) {
+    static final String FORMAT = "drydock-bundle";
+    static final int VERSION = 1;
+
+    /// @param file where the answer stands; null for a call without one
+    /// @param bytes and `sha256`: what the file must match, where given
+    record Entry(
+            String service,
+            String operation,
+            @Nullable Map<String, Object> parameters,
+            @Nullable String file,
+            @Nullable String status,
+            @Nullable ErrorEntry error,
+            @Nullable Instant at,
+            @Nullable Long bytes,
+            @Nullable String sha256) {
+
+        /// A status that is not known is read as an error.
+        CallStatus callStatus() {
+            return switch (status == null ? "" : status.toLowerCase(Locale.ROOT)) {
+                case "ok" -> CallStatus.OK;
+                case "denied" -> CallStatus.DENIED;
+                case "throttled" -> CallStatus.THROTTLED;
+                case "truncated" -> CallStatus.TRUNCATED;
+                case "skipped" -> CallStatus.SKIPPED;
+                default -> CallStatus.ERROR;
+            };
+        }
+
+        @Nullable CallError callError() {
+            return error == null ? null : new CallError(error.code() == null ? "" : error.code(), error.message() == null ? "" : error.message());
+        }
+    }
+
+    record ErrorEntry(@Nullable String code, @Nullable String message) {}
+}

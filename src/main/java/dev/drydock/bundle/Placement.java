@@ -1,0 +1,117 @@
+package dev.drydock.bundle;
+
+import dev.drydock.inventory.Inventory;
+import dev.drydock.inventory.call.Call;
+import dev.drydock.inventory.call.CallStatus;
+import dev.drydock.inventory.elbv2.LoadBalancer;
+import dev.drydock.inventory.elbv2.TargetGroup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Finds out whom an answer speaks of that does not say so itself and for which no request is recorded: by the name of its file.
+final class Placement {
+    private final JsonMapper mapper;
+    private final Inventory.Builder inventory;
+
+    Placement(JsonMapper mapper, Inventory.Builder inventory) {
+        this.mapper = mapper;
+        this.inventory = inventory;
+    }
+
+    /// The shape of an answer that needs its request to be understood; null for every other file.
+    @Nullable AnswerShape needsSubject(InputStream in) throws IOException {
+        try (var parser = mapper.createParser(in)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var member = parser.currentName();
+                var shape = AnswerShape.tellingMember(member);
+                if (shape != null) {
+                    return shape.subject() != null || shape.member().isEmpty() ? member.equals("Attributes") ? attributes(parser) : shape : null;
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        } catch (JacksonException e) {
+            return null;
+        }
+        return null;
+    }
+
+    /// Target groups and load balancers answer with the same member; the keys differ.
+    private static @Nullable AnswerShape attributes(JsonParser parser) {
+        while (parser.nextToken() != null) {
+            if (parser.currentToken() == JsonToken.VALUE_STRING && "Key".equals(parser.currentName())) {
+                var key = parser.getString();
+                if (key.startsWith("deregistration_delay") || key.startsWith("stickiness") || key.startsWith("slow_start") || key.startsWith("target_")) {
+                    return AnswerShape.of("elbv2 describe-target-group-attributes");
+                }
+                if (key.startsWith("idle_timeout") || key.startsWith("access_logs") || key.startsWith("routing.http") || key.startsWith("deletion_protection")) {
+                    return AnswerShape.of("elbv2 describe-load-balancer-attributes");
+                }
+            }
+        }
+        return AnswerShape.of("elbv2 describe-target-group-attributes");
+    }
+
+    /// The call that the file answers; null when its name does not tell whom it speaks of, or could tell more than one.
+    @Nullable Call place(String file, AnswerShape shape) {
+        if (shape.subject() == null) {
+            return call(file, shape, Map.of());
+        }
+        var subjects = new ArrayList<String>();
+        switch (shape.subject()) {
+            case "TargetGroupArn" -> inventory.all(TargetGroup.class).forEach(group -> {
+                if (tells(file, group.name(), group.targetGroupArn())) {
+                    subjects.add(group.targetGroupArn());
+                }
+            });
+            case "LoadBalancerArn" -> inventory.all(LoadBalancer.class).forEach(balancer -> {
+                if (tells(file, balancer.name(), balancer.loadBalancerArn())) {
+                    subjects.add(balancer.loadBalancerArn());
+                }
+            });
+            default -> { }
+        }
+        return subjects.size() == 1 ? call(file, shape, Map.of(shape.subject(), subjects.getFirst())) : null;
+    }
+
+    /// What to do about a file that could not be placed.
+    static String advice(AnswerShape shape) {
+        return switch (shape.subject() == null ? "" : shape.subject()) {
+            case "TargetGroupArn" -> "It does not say of which target group it speaks: put the target group's name into the file's name, as in "
+                    + shape.operation() + "-NAME.json.";
+            case "LoadBalancerArn" -> "It does not say of which load balancer it speaks: put the load balancer's name into the file's name, as in "
+                    + shape.operation() + "-NAME.json.";
+            case "MetricDataQueries" -> "It does not say which metrics it holds: the queries of get-metric-data are needed beside it, in a manifest.json or an index.json.";
+            default -> "It does not say which image it describes: the repository and digest are needed beside it, in a manifest.json.";
+        };
+    }
+
+    /// Whether the file's path has the name as a word of its own, or the id at the end of the ARN.
+    private static boolean tells(String file, String name, String arn) {
+        var id = arn.substring(arn.lastIndexOf('/') + 1);
+        var at = file.indexOf(name);
+        while (at >= 0) {
+            var before = at == 0 || !Character.isLetterOrDigit(file.charAt(at - 1));
+            var end = at + name.length();
+            if (before && (end >= file.length() || !Character.isLetterOrDigit(file.charAt(end)) && !file.startsWith("-", end))) {
+                return true;
+            }
+            at = file.indexOf(name, at + 1);
+        }
+        return id.length() >= 8 && file.contains(id);
+    }
+
+    private static Call call(String file, AnswerShape shape, Map<String, Object> parameters) {
+        return new Call(shape.service(), shape.operation(), parameters, CallStatus.OK, null, file, null, null);
+    }
+}

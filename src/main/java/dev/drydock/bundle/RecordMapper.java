@@ -1,0 +1,188 @@
+package dev.drydock.bundle;
+
+import dev.drydock.inventory.call.Call;
+import dev.drydock.inventory.call.Origin;
+import dev.drydock.inventory.cloudwatch.MetricDataResult;
+import dev.drydock.inventory.ecr.ImageConfig;
+import dev.drydock.inventory.elbv2.LoadBalancer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategy;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedField;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedMethod;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
+import java.util.Map;
+
+/// The Jackson set-up that turns recorded JSON into inventory records: the API's member names, strict types, absent lists empty, both CLI time formats,
+/// unknown members passed over, and the record's origin filled in from where the reader stands.
+final class RecordMapper {
+    /// Where the reader stands, and the newest time that it has met: one for each file.
+    static final class Cursor {
+        private final Call call;
+        private String member = "";
+        private int index = -1;
+        private @Nullable Instant newest;
+
+        Cursor(Call call) {
+            this.call = call;
+        }
+
+        void at(String member, int index) {
+            this.member = member;
+            this.index = index;
+        }
+
+        /// The newest time in the records read so far; null when they had none.
+        @Nullable Instant newest() {
+            return newest;
+        }
+    }
+
+    private static final String CURSOR = "cursor";
+
+    private RecordMapper() {}
+
+    static JsonMapper create(Limits limits) {
+        var factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.nesting())
+                        .maxStringLength((int) Math.min(limits.fileBytes(), Integer.MAX_VALUE))
+                        .build())
+                .build();
+        return JsonMapper.builder(factory)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                // A record is read out of the middle of an answer: what follows it is the next one's.
+                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .withCoercionConfig(LogicalType.Textual, textual -> textual
+                        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .withConfigOverride(List.class, override -> override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+                .withConfigOverride(Map.class, override -> override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+                .propertyNamingStrategy(new ApiNames())
+                .addModule(new SimpleModule("drydock")
+                        .addDeserializer(Origin.class, new OriginDeserializer())
+                        .addDeserializer(Instant.class, new TimeDeserializer()))
+                .build();
+    }
+
+    static tools.jackson.databind.ObjectReader reader(JsonMapper mapper, Class<?> type, Cursor cursor) {
+        return mapper.readerFor(type).withAttribute(CURSOR, cursor);
+    }
+
+    /// ECS, ECR and CodeDeploy begin member names in lower case, the other APIs in upper case. The exceptions are named.
+    private static final class ApiNames extends PropertyNamingStrategy {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String nameForConstructorParameter(MapperConfig<?> config, AnnotatedParameter parameter, String name) {
+            return name(parameter, name);
+        }
+
+        @Override
+        public String nameForField(MapperConfig<?> config, AnnotatedField field, String name) {
+            return name(field, name);
+        }
+
+        @Override
+        public String nameForGetterMethod(MapperConfig<?> config, AnnotatedMethod method, String name) {
+            return name(method, name);
+        }
+
+        private static String name(AnnotatedMember member, String name) {
+            var owner = member.getDeclaringClass();
+            if (owner == LoadBalancer.class && name.equals("dnsName")) {
+                return "DNSName";
+            }
+            if (owner == MetricDataResult.class && name.equals("resultId")) {
+                return "Id";
+            }
+            var api = owner.getPackageName().substring(owner.getPackageName().lastIndexOf('.') + 1);
+            var lower = api.equals("ecs") || api.equals("codedeploy") || api.equals("ecr") && owner != ImageConfig.Config.class || api.equals("bundle");
+            return lower ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        }
+    }
+
+    /// Fills in the origin, which no answer has; a member of that name is passed over like any other unknown one.
+    private static final class OriginDeserializer extends ValueDeserializer<Origin> {
+        @Override
+        public Origin deserialize(JsonParser parser, DeserializationContext context) {
+            parser.skipChildren();
+            return getAbsentValue(context);
+        }
+
+        @Override
+        public Origin getNullValue(DeserializationContext context) {
+            return getAbsentValue(context);
+        }
+
+        @Override
+        public Origin getAbsentValue(DeserializationContext context) {
+            var cursor = (Cursor) context.getAttribute(CURSOR);
+            return new Origin(cursor.call, cursor.member, cursor.index);
+        }
+    }
+
+    /// AWS CLI v1 prints epoch seconds with a fraction, v2 prints ISO 8601 with an offset.
+    private static final class TimeDeserializer extends ValueDeserializer<Instant> {
+        @Override
+        public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) {
+            var token = parser.currentToken();
+            try {
+                if (token == JsonToken.VALUE_STRING) {
+                    var text = parser.getString();
+                    return text.isEmpty() ? null : seen(context, OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant());
+                }
+                if (token == JsonToken.VALUE_NUMBER_INT) {
+                    return seen(context, Instant.ofEpochSecond(parser.getLongValue()));
+                }
+                if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+                    return seen(context, instant(parser.getDecimalValue()));
+                }
+            } catch (DateTimeException | ArithmeticException e) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, EntryName.shown(parser.getString()), "not a time");
+            }
+            return (Instant) context.handleUnexpectedToken(context.constructType(Instant.class), parser);
+        }
+
+        private static Instant instant(BigDecimal seconds) {
+            if (seconds.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE / 2)) > 0) {
+                throw new ArithmeticException("out of range");
+            }
+            var whole = seconds.setScale(0, RoundingMode.FLOOR);
+            return Instant.ofEpochSecond(whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
+        }
+
+        private static Instant seen(DeserializationContext context, Instant time) {
+            if (context.getAttribute(CURSOR) instanceof Cursor cursor && (cursor.newest == null || time.isAfter(cursor.newest))) {
+                cursor.newest = time;
+            }
+            return time;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.drydock.bundle;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/// A bundle in a tar archive, gzipped or not. It can only be read from its start, so opening one file passes over those before it.
+///
+/// An archive that ends early keeps what came before the cut.
+final class TarContainer implements Container {
+    private final Path path;
+    private final boolean gzipped;
+    private final Limits limits;
+    private final long packed;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<FileReport> reports = new ArrayList<>();
+
+    TarContainer(Path path, boolean gzipped, Limits limits) throws IOException {
+        this.path = path;
+        this.gzipped = gzipped;
+        this.limits = limits;
+        packed = gzipped ? Files.size(path) : 0;
+        pass(true, (entry, in) -> {
+            entries.add(entry);
+            in.transferTo(OutputStream.nullOutputStream());
+        });
+    }
+
+    @Override
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    @Override
+    public List<FileReport> reports() {
+        return reports;
+    }
+
+    @Override
+    public void visit(Visitor visitor) throws IOException {
+        pass(false, visitor);
+    }
+
+    private void pass(boolean first, Visitor visitor) throws IOException {
+        var meter = new Meter(limits, packed);
+        var seen = new HashSet<String>();
+        try (var tar = tar()) {
+            TarArchiveEntry next;
+            while ((next = tar.getNextEntry()) != null) {
+                meter.entry();
+                var name = EntryName.safe(next.getName());
+                if (next.isSymbolicLink() || next.isLink() || next.isCharacterDevice() || next.isBlockDevice() || next.isFIFO()) {
+                    throw new RefusedException("holds a link or a device, " + EntryName.shown(next.getName()));
+                }
+                if (name == null || next.isDirectory() || EntryName.isLitter(name)) {
+                    continue;
+                }
+                meter.declared(name, next.getSize());
+                if (seen.add(name)) {
+                    visitor.visit(new Entry(name, next.getSize()), meter.count(name, tar));
+                } else if (first) {
+                    reports.add(new FileReport(name, FileReport.Status.DAMAGED, "The archive holds this name more than once; the first is read."));
+                }
+            }
+        } catch (RefusedException e) {
+            throw e;
+        } catch (EOFException | ZipException e) {
+            cut(first);
+        } catch (IOException e) {
+            if (first && entries.isEmpty()) {
+                throw new RefusedException("is cut short or damaged: the tar archive cannot be read");
+            }
+            cut(first);
+        }
+    }
+
+    private void cut(boolean first) throws RefusedException {
+        if (entries.isEmpty()) {
+            throw new RefusedException("is cut short: the archive ends before its first file does");
+        }
+        if (first) {
+            reports.add(new FileReport(path.getFileName().toString(), FileReport.Status.TRUNCATED,
+                    "The archive ends early, after " + entries.getLast().name() + "; what stands before the cut was read."));
+        }
+    }
+
+    private TarArchiveInputStream tar() throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        return new TarArchiveInputStream(gzipped ? new GZIPInputStream(in, 1 << 16) : in);
+    }
+
+    @Override
+    public InputStream open(String name) throws IOException {
+        var meter = new Meter(limits, packed);
+        var tar = tar();
+        try {
+            TarArchiveEntry next;
+            while ((next = tar.getNextEntry()) != null) {
+                if (name.equals(EntryName.safe(next.getName()))) {
+                    return new FilterInputStream(meter.count(name, tar)) {
+                        @Override
+                        public void close() throws IOException {
+                            tar.close();
+                        }
+                    };
+                }
+            }
+            throw new IOException("There is no " + name + " in the archive");
+        } catch (IOException e) {
+            tar.close();
+            throw e;
+        }
+    }
+}

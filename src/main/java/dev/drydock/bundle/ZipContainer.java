@@ -1,0 +1,99 @@
+package dev.drydock.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+
+/// A bundle in a zip archive.
+final class ZipContainer implements Container {
+    /// The kind of file in the Unix mode that zip entries may carry: anything but a plain file or a folder is refused.
+    private static final int KIND = 0170000;
+    private static final int PLAIN = 0100000;
+    private static final int FOLDER = 0040000;
+
+    private final ZipFile zip;
+    private final Limits limits;
+    private final long packed;
+    private final Map<String, ZipArchiveEntry> files = new LinkedHashMap<>();
+    private final List<FileReport> reports = new ArrayList<>();
+
+    ZipContainer(Path path, Limits limits) throws IOException {
+        this.limits = limits;
+        packed = Files.size(path);
+        try {
+            zip = ZipFile.builder().setPath(path).get();
+        } catch (IOException e) {
+            throw new RefusedException("is cut short or damaged: the directory at the end of the zip archive cannot be read");
+        }
+        try {
+            list();
+        } catch (IOException | RuntimeException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    private void list() throws IOException {
+        var meter = new Meter(limits, packed);
+        for (var entry : Collections.list(zip.getEntries())) {
+            meter.entry();
+            var name = EntryName.safe(entry.getName());
+            var kind = entry.getUnixMode() & KIND;
+            if (entry.isUnixSymlink() || kind != 0 && kind != PLAIN && kind != FOLDER) {
+                throw new RefusedException("holds a link or a device, " + EntryName.shown(entry.getName()));
+            }
+            if (entry.getGeneralPurposeBit().usesEncryption()) {
+                throw new RefusedException("is encrypted; ask for it without a password");
+            }
+            if (name == null || entry.isDirectory() || EntryName.isLitter(name)) {
+                continue;
+            }
+            meter.declared(name, entry.getSize());
+            if (files.putIfAbsent(name, entry) != null) {
+                reports.add(new FileReport(name, FileReport.Status.DAMAGED, "The archive holds this name more than once; the first is read."));
+            }
+        }
+    }
+
+    @Override
+    public List<Entry> entries() {
+        return files.entrySet().stream().map(file -> new Entry(file.getKey(), file.getValue().getSize())).toList();
+    }
+
+    @Override
+    public List<FileReport> reports() {
+        return reports;
+    }
+
+    @Override
+    public void visit(Visitor visitor) throws IOException {
+        var meter = new Meter(limits, packed);
+        for (var entry : entries()) {
+            try (var in = open(entry.name())) {
+                visitor.visit(entry, meter.count(entry.name(), in));
+            }
+        }
+    }
+
+    @Override
+    public InputStream open(String name) throws IOException {
+        var entry = files.get(name);
+        if (entry == null) {
+            throw new IOException("There is no " + name + " in the archive");
+        }
+        return zip.getInputStream(entry);
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}
