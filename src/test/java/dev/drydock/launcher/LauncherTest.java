@@ -143,7 +143,8 @@ class LauncherTest {
         var interpreter = installed(shell);
         assumeTrue(interpreter.isPresent(), shell + " is not installed");
         inFolders(jdk("jdk", "25.0.3"));
-        environment.put("DRYDOCK_JAVA_OPTS", "-Xmx1g -Dglob=*");
+        environment.put("DRYDOCK_JAVA_OPTS", "-Xmx1g -Dname=*");
+        Files.createFile(folder.resolve("-Dname=of a file that matches"));
         var arguments = List.of("a b", "", "\"quoted\"", "it's", "$HOME", "`id`", "*", "@file", "--", "-n", "\\n", "two\nlines");
         var command = new ArrayList<String>();
         command.add(interpreter.get().toString());
@@ -157,7 +158,7 @@ class LauncherTest {
 
         var lib = launcher.toRealPath().getParent().resolveSibling("lib");
         var passed = new ArrayList<>(List.of(
-                "-Xmx1g", "-Dglob=*", "@" + lib.resolve("java.options"), "--module-path", lib.resolve("javafx").toString(),
+                "-Xmx1g", "-Dname=*", "@" + lib.resolve("java.options"), "--module-path", lib.resolve("javafx").toString(),
                 "--class-path", lib + "/*", "dev.drydock.Main"));
         passed.addAll(arguments);
         var expected = new StringBuilder();
