@@ -12,10 +12,10 @@ for %%f in (
   "%ProgramFiles%\Zulu" "%ProgramFiles%\BellSoft" "%ProgramFiles%\Semeru" "%ProgramFiles%\RedHat"
   "%LOCALAPPDATA%\Programs\Eclipse Adoptium" "%USERPROFILE%\.jdks" "%USERPROFILE%\.m2\jdks" "%USERPROFILE%\.gradle\jdks"
   "%USERPROFILE%\scoop\apps\temurin25-jdk" "%USERPROFILE%\scoop\apps\openjdk25" "%USERPROFILE%\scoop\apps\openjdk"
-) do for /d %%d in ("%%~f\*") do if not defined java call :try "%%~d\bin\java.exe"
+) do for /f "delims=" %%d in ('dir /b /ad "%%~f" 2^>nul') do if not defined java call :try "%%~f\%%d\bin\java.exe"
 
 if not defined java (
-  echo drydock: Java 25 or newer is needed and none was found: install a JDK 25 ^(https://adoptium.net, or winget install EclipseAdoptium.Temurin.25.JDK^), or set JAVA_HOME to one. 1>&2
+  >&2 echo drydock: Java 25 or newer is needed and none was found: install a JDK 25 ^(https://adoptium.net, or winget install EclipseAdoptium.Temurin.25.JDK^), or set JAVA_HOME to one.
   exit /b 2
 )
 
@@ -28,7 +28,7 @@ rem Takes %1 as the java to use if it is new enough. The JDK's release file tell
 if not exist "%~1" exit /b
 set "version="
 if exist "%~dp1..\release" for /f "usebackq tokens=1,2 delims==" %%k in ("%~dp1..\release") do if "%%k"=="JAVA_VERSION" set "version=%%~l"
-if not defined version for /f "tokens=3" %%v in ('""%~1" -version 2^>^&1 ^| findstr /c:" version ""') do set "version=%%~v"
+if not defined version for /f "tokens=2,3" %%k in ('call "%~1" -version 2^>^&1') do if "%%k"=="version" set "version=%%~l"
 if not defined version exit /b
 for /f "delims=.-+_" %%m in ("%version%") do if %%m geq 25 set "java=%~1"
 exit /b
