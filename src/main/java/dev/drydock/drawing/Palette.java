@@ -13,7 +13,7 @@ public enum Palette {
                 case TEXT_MUTED -> 0x57606a;
                 case FAIL -> 0xcf222e;
                 case WARN -> 0x8f6000;
-                case OK -> 0x1a7f37;
+                case OK -> 0x187a35;
                 case NEUTRAL, FLOW -> 0x6e7781;
                 case ACCENT -> 0x0969da;
                 case ACCENT_SUBTLE -> 0xddf4ff;

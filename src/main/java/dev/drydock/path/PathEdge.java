@@ -19,7 +19,9 @@ public record PathEdge(String from, String to, Way way, List<String> carries) {
         INTERNET,
         /// A transit gateway, a peering, an appliance.
         OTHER,
-        /// No route, or a blackhole.
-        NOTHING
+        /// No route, a blackhole, a gateway that is gone, or an internet gateway without a public address to use it with.
+        NOTHING,
+        /// The record does not tell.
+        UNKNOWN
     }
 }

@@ -92,15 +92,14 @@ public sealed interface PathNode {
     }
 
     /// A subnet with the tasks whose network interfaces stand in it.
-    record SubnetNode(String id, @Nullable Subnet subnet, @Nullable RouteTable routeTable, List<TaskSquare> tasks) implements PathNode {
+    ///
+    /// @param routeTable the table that decides for it; null where the record does not tell
+    /// @param zone as its record says it, else as its tasks do
+    record SubnetNode(String id, @Nullable Subnet subnet, @Nullable RouteTable routeTable, @Nullable String zone, List<TaskSquare> tasks)
+            implements PathNode {
         @Override
         public Lane lane() {
             return Lane.TASKS;
-        }
-
-        @Override
-        public @Nullable String zone() {
-            return subnet == null ? null : subnet.availabilityZone();
         }
 
         /// The addresses that AWS leaves of the IPv4 block, 2^(32 − prefix) − 5 (VPC user guide, "Subnet CIDR blocks"); null when the block is not known.
@@ -118,6 +117,9 @@ public sealed interface PathNode {
     ///
     /// @param id the container instance's ARN, or `no-interface` for tasks that stand nowhere yet
     record HostNode(String id, @Nullable ContainerInstance instance, @Nullable String zone, List<TaskSquare> tasks) implements PathNode {
+        /// The id of the node that holds the tasks which have no network interface yet.
+        public static final String NO_INTERFACE = "no-interface";
+
         @Override
         public Lane lane() {
             return Lane.TASKS;
@@ -145,8 +147,17 @@ public sealed interface PathNode {
         }
     }
 
-    /// A route's target of another kind: transit gateway, peering, an appliance, or a blackhole.
+    /// What a way out of a subnet ends at, where that is none of the above: a transit gateway, a peering, an appliance, no route at all ([#NO_ROUTE]), or what
+    /// the record does not tell ([#NOT_RECORDED]).
+    ///
+    /// @param kind what it is, in words
     record OtherTargetNode(String id, String kind) implements PathNode {
+        /// Where no route leads on.
+        public static final OtherTargetNode NO_ROUTE = new OtherTargetNode("no-route", "no route");
+
+        /// Where the record holds too little to say where the way leads.
+        public static final OtherTargetNode NOT_RECORDED = new OtherTargetNode("not-recorded", "not recorded");
+
         @Override
         public Lane lane() {
             return Lane.EGRESS;
