@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,7 +75,7 @@ public final class Calls {
     private static boolean concerns(Call call, Read read) {
         return call.parameters() == null || read.parameters().entrySet().stream().allMatch(entry -> {
             var asked = call.parameters().get(entry.getKey());
-            return asked == null || overlaps(entry.getValue(), asked);
+            return asked == null || NOT_A_FILTER.contains(entry.getKey()) || overlaps(entry.getValue(), asked);
         });
     }
 
@@ -104,9 +105,14 @@ public final class Calls {
     }
 
     /// Equal, or the name and the ARN of the same thing: the APIs take either. Two ARNs are never the same by their ends. For a filter
-    /// (`{"Name": …, "Values": […]}`) the name must be equal, and the values must overlap.
+    /// (`{"Name": …, "Values": […]}`) the name must be equal, and the values must overlap. A metric query is the same where it measures the same,
+    /// whatever its id and label.
     private static boolean same(Object one, Object other) {
         if (one instanceof Map<?, ?> wanted && other instanceof Map<?, ?> asked) {
+            if (wanted.get("MetricStat") instanceof Map<?, ?> wants) {
+                return asked.get("MetricStat") instanceof Map<?, ?> asks
+                        && Objects.equals(wants.get("Metric"), asks.get("Metric")) && Objects.equals(wants.get("Stat"), asks.get("Stat"));
+            }
             return String.valueOf(wanted.get("Name")).equals(String.valueOf(asked.get("Name")))
                     && wanted.get("Values") instanceof List<?> wants && asked.get("Values") instanceof List<?> values
                     && values.containsAll(wants);

@@ -3,6 +3,7 @@ package dev.drydock.inventory.call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Builds the argument list of an AWS CLI command. Values are kept as they are: quoting for a shell is the business of whoever prints the list.
 public final class CommandLine {
@@ -57,8 +58,9 @@ public final class CommandLine {
     }
 
     /// Compact JSON in the order of the map's entries.
-    public static String json(Object value) {
+    public static String json(@Nullable Object value) {
         return switch (value) {
+            case null -> "null";
             case List<?> list -> "[" + String.join(",", list.stream().map(CommandLine::json).toList()) + "]";
             case Map<?, ?> map -> "{" + String.join(",", map.entrySet().stream()
                     .map(entry -> json(String.valueOf(entry.getKey())) + ":" + json(entry.getValue())).toList()) + "}";

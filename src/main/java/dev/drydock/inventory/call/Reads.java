@@ -32,6 +32,13 @@ public final class Reads {
         return read("ecs", "list-tasks", "cluster", cluster, "desiredStatus", desiredStatus);
     }
 
+    /// The tasks of one service; a list of the whole cluster answers it too.
+    ///
+    /// @param desiredStatus `RUNNING` or `STOPPED`
+    public static Read listTasks(String cluster, String serviceName, String desiredStatus) {
+        return read("ecs", "list-tasks", "cluster", cluster, "serviceName", serviceName, "desiredStatus", desiredStatus);
+    }
+
     public static Read describeTasks(String cluster, List<String> tasks) {
         return read("ecs", "describe-tasks", "cluster", cluster, "tasks", tasks);
     }
