@@ -13,6 +13,7 @@ import dev.drydock.inventory.ec2.Subnet;
 import dev.drydock.inventory.ec2.VpcEndpoint;
 import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.ServiceDeployment;
+import dev.drydock.inventory.ecs.ServiceDeploymentBrief;
 import dev.drydock.inventory.ecs.Task;
 import dev.drydock.inventory.elbv2.Listener;
 import dev.drydock.inventory.elbv2.LoadBalancerAttribute;
@@ -47,6 +48,7 @@ public final class Inventory {
     private final Map<String, List<ScalingPolicy>> policiesByResource;
     private final Map<String, List<ScalingActivity>> activitiesByResource;
     private final Map<String, List<ServiceDeployment>> deploymentsByService;
+    private final Map<String, List<ServiceDeploymentBrief>> deploymentBriefsByService;
 
     private Inventory(Source source, Calls calls, Map<Class<?>, Map<String, Recorded>> records, Collection<MetricDataResult> results) {
         this.source = source;
@@ -62,6 +64,7 @@ public final class Inventory {
         policiesByResource = group(all(ScalingPolicy.class), ScalingPolicy::resourceId);
         activitiesByResource = group(all(ScalingActivity.class), ScalingActivity::resourceId);
         deploymentsByService = group(all(ServiceDeployment.class), ServiceDeployment::serviceArn);
+        deploymentBriefsByService = group(all(ServiceDeploymentBrief.class), ServiceDeploymentBrief::serviceArn);
         servicesBySubnet = new HashMap<>();
         for (var service : all(Service.class)) {
             subnetIds(service).forEach(subnet -> servicesBySubnet.computeIfAbsent(subnet, key -> new ArrayList<>()).add(service));
@@ -175,6 +178,11 @@ public final class Inventory {
 
     public List<ServiceDeployment> serviceDeployments(Service service) {
         return deploymentsByService.getOrDefault(service.serviceArn(), List.of());
+    }
+
+    /// The deployments of a service as `ListServiceDeployments` tells them.
+    public List<ServiceDeploymentBrief> serviceDeploymentBriefs(Service service) {
+        return deploymentBriefsByService.getOrDefault(service.serviceArn(), List.of());
     }
 
     private static @Nullable String taskKey(@Nullable String clusterArn, @Nullable String group) {

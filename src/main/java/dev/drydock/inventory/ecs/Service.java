@@ -84,11 +84,13 @@ public record Service(
 
     public record DeploymentAlarms(List<String> alarmNames, @Nullable Boolean enable, @Nullable Boolean rollback) {}
 
+    /// @param hookDetails whatever the service's owner passes to the hook: any JSON
     public record LifecycleHook(
             @Nullable String hookTargetArn,
             @Nullable String roleArn,
             @Nullable String targetType,
             List<String> lifecycleStages,
+            @Nullable Object hookDetails,
             @Nullable TimeoutConfiguration timeoutConfiguration) {}
 
     public record TimeoutConfiguration(@Nullable Integer timeoutInMinutes, @Nullable String action) {}

@@ -15,9 +15,11 @@ public record ServiceDeployment(
         @Nullable String status,
         @Nullable String statusReason,
         @Nullable String lifecycleStage,
+        List<LifecycleHookDetail> lifecycleHookDetails,
         @Nullable Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
+        @Nullable Instant stoppedAt,
         @Nullable Instant updatedAt,
         @Nullable RevisionSummary targetServiceRevision,
         List<RevisionSummary> sourceServiceRevisions,
@@ -33,6 +35,19 @@ public record ServiceDeployment(
     }
 
     public record RevisionSummary(@Nullable String arn, @Nullable Integer requestedTaskCount, @Nullable Integer runningTaskCount, @Nullable Integer pendingTaskCount) {}
+
+    /// How far one lifecycle hook is.
+    ///
+    /// @param targetType `AWS_LAMBDA` or `PAUSE`
+    /// @param status `AWAITING_ACTION` (a pause that waits for someone), `IN_PROGRESS`, `SUCCEEDED`, `FAILED` or `TIMED_OUT`
+    /// @param timeoutAction what happens at `expiresAt`: `ROLLBACK` or `CONTINUE`
+    public record LifecycleHookDetail(
+            @Nullable String hookId,
+            @Nullable String targetType,
+            @Nullable String targetArn,
+            @Nullable String status,
+            @Nullable Instant expiresAt,
+            @Nullable String timeoutAction) {}
 
     public record Rollback(@Nullable String reason, @Nullable Instant startedAt, @Nullable String serviceRevisionArn) {}
 
