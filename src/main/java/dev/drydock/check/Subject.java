@@ -12,7 +12,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a check judges: one service, its path, and everything recorded around it.
-public record Subject(Inventory inventory, Service service, ServicePath path) {
+///
+/// @param entered what a person told about the service
+public record Subject(Inventory inventory, Service service, ServicePath path, Entered entered) {
+
+    /// A service about which nobody entered anything.
+    public Subject(Inventory inventory, Service service, ServicePath path) {
+        this(inventory, service, path, Entered.NOTHING);
+    }
 
     /// The region that every command names: the service's own, from its ARN.
     public String region() {
