@@ -61,7 +61,8 @@ final class Meter {
         };
     }
 
-    private void unpacked(int bytes) throws RefusedException {
+    /// Counts bytes that come out of the container, or that it says will.
+    void unpacked(long bytes) throws RefusedException {
         total += bytes;
         if (total > limits.totalBytes()) {
             throw new RefusedException("unpacks to more than the limit of " + mebibytes(limits.totalBytes()));

@@ -1,5 +1,7 @@
 package dev.drydock.bundle;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.call.Origin;
 import dev.drydock.inventory.cloudwatch.MetricDataResult;
@@ -11,14 +13,18 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategy;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -31,10 +37,6 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import java.util.List;
-import java.util.Map;
 
 /// The Jackson set-up that turns recorded JSON into inventory records: the API's member names, strict types, absent lists empty, both CLI time formats,
 /// unknown members passed over, and the record's origin filled in from where the reader stands.
@@ -67,6 +69,8 @@ final class RecordMapper {
 
     static JsonMapper create(Limits limits) {
         var factory = JsonFactory.builder()
+                // The next file of a tar comes out of the same stream.
+                .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.nesting())
                         .maxStringLength((int) Math.min(limits.fileBytes(), Integer.MAX_VALUE))
@@ -91,7 +95,7 @@ final class RecordMapper {
                 .build();
     }
 
-    static tools.jackson.databind.ObjectReader reader(JsonMapper mapper, Class<?> type, Cursor cursor) {
+    static ObjectReader reader(JsonMapper mapper, Class<?> type, Cursor cursor) {
         return mapper.readerFor(type).withAttribute(CURSOR, cursor);
     }
 

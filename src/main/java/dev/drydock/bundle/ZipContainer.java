@@ -57,6 +57,7 @@ final class ZipContainer implements Container {
                 continue;
             }
             meter.declared(name, entry.getSize());
+            meter.unpacked(Math.max(0, entry.getSize()));
             if (files.putIfAbsent(name, entry) != null) {
                 reports.add(new FileReport(name, FileReport.Status.DAMAGED, "The archive holds this name more than once; the first is read."));
             }
