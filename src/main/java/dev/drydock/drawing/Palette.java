@@ -15,6 +15,7 @@ public enum Palette {
                 case WARN -> 0x8f6000;
                 case OK -> 0x187a35;
                 case NEUTRAL, FLOW -> 0x6e7781;
+                case OUTSIDE -> 0x8250df;
                 case ACCENT -> 0x0969da;
                 case ACCENT_SUBTLE -> 0xddf4ff;
             };
@@ -32,6 +33,7 @@ public enum Palette {
                 case FAIL -> 0xff5a52;
                 case WARN -> 0xd29922;
                 case OK -> 0x3fb950;
+                case OUTSIDE -> 0xa371f7;
                 case ACCENT -> 0x58a6ff;
                 case ACCENT_SUBTLE -> 0x12233a;
             };

@@ -22,6 +22,8 @@ public enum Role {
     TRACK,
     /// Requests and placement.
     FLOW,
+    /// What leaves the VPC. A colour of its own: a NAT gateway is a way, not a warning.
+    OUTSIDE,
     /// What is selected or has the focus.
     ACCENT,
     /// Behind what is selected.

@@ -24,7 +24,7 @@ class PaletteTest {
     @ParameterizedTest
     @EnumSource
     void linesThatSaySomethingStandOut(Palette palette) {
-        for (var line : List.of(Role.FLOW, Role.NEUTRAL, Role.FAIL, Role.WARN, Role.OK, Role.ACCENT)) {
+        for (var line : List.of(Role.FLOW, Role.OUTSIDE, Role.NEUTRAL, Role.FAIL, Role.WARN, Role.OK, Role.ACCENT)) {
             assertContrast(palette, line, Role.CANVAS, 3);
         }
     }

@@ -1,0 +1,216 @@
+package dev.drydock.drawing;
+
+import dev.drydock.check.Finding;
+import dev.drydock.check.Status;
+import dev.drydock.drawing.Block.Bar;
+import dev.drydock.drawing.Block.Line;
+import dev.drydock.drawing.Squares.Density;
+import dev.drydock.path.PathNode;
+import dev.drydock.path.PathNode.HostNode;
+import dev.drydock.path.PathNode.ListenerNode;
+import dev.drydock.path.PathNode.LoadBalancerNode;
+import dev.drydock.path.PathNode.ScalingNode;
+import dev.drydock.path.PathNode.ServiceNode;
+import dev.drydock.path.PathNode.SubnetNode;
+import dev.drydock.path.PathNode.TargetGroupNode;
+import dev.drydock.path.PathNode.TaskDefinitionNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What stands in the boxes of the lanes up to the tasks: the telling findings first, in their colour, then the plain facts.
+final class Contents {
+    private static final int MOST_LINES = 4;
+    private static final int MOST_FINDINGS = 2;
+
+    private final Owners owners;
+
+    Contents(Owners owners) {
+        this.owners = owners;
+    }
+
+    Content listener(ListenerNode node) {
+        var listener = node.listener();
+        var protocol = listener.protocol() == null ? "" : listener.protocol();
+        return box(node, "Listener", listener.port() == null ? "listener" : ":" + listener.port(), Lanes.CLIENTS, protocol.isEmpty() ? List.of() : List.of(protocol));
+    }
+
+    Content loadBalancer(LoadBalancerNode node) {
+        var balancer = node.loadBalancer();
+        if (balancer == null) {
+            return notRecorded(node, "Load balancer", PathText.lastPart(node.id()), Lanes.LOAD_BALANCER);
+        }
+        var facts = new ArrayList<String>();
+        facts.add(PathText.joined(balancer.scheme(), balancer.type()));
+        if (balancer.state() != null && balancer.state().code() != null && !balancer.state().code().equals("active")) {
+            facts.add("state " + balancer.state().code());
+        }
+        if (!balancer.availabilityZones().isEmpty()) {
+            facts.add(PathText.count(balancer.availabilityZones().size(), "zone"));
+        }
+        return box(node, "Load balancer", balancer.name(), Lanes.LOAD_BALANCER, facts);
+    }
+
+    Content targetGroup(TargetGroupNode node) {
+        var group = node.targetGroup();
+        var facts = new ArrayList<String>();
+        if (group != null) {
+            facts.add(PathText.joined(group.targetType() == null ? null : "type " + group.targetType(), group.port() == null ? null : "port " + group.port()));
+        } else {
+            facts.add("not recorded");
+        }
+        facts.add(PathText.health(node));
+        if (node.alternate()) {
+            facts.add("second group of the deployment");
+        }
+        return box(node, "Target group", node.name(), Lanes.LOAD_BALANCER, facts);
+    }
+
+    Content service(ServiceNode node) {
+        var service = node.service();
+        var blocks = new ArrayList<Block>();
+        blocks.addAll(lines(node.id(), Lanes.SERVICE, List.of(PathText.revisions(service)), 2));
+        var running = service.runningCount();
+        var desired = service.desiredCount();
+        if (running != null && desired != null) {
+            var pending = service.pendingCount() == null ? 0 : service.pendingCount();
+            var whole = Math.max(1, Math.max(desired, running + pending));
+            blocks.add(new Bar(List.of(new Bar.Part((double) running / whole, Role.OK), new Bar.Part((double) pending / whole, Role.WARN))));
+        }
+        blocks.addAll(plain(List.of(PathText.running(service), PathText.breaker(service)), Lanes.SERVICE, 2));
+        return content(node, "Service", service.name(), blocks);
+    }
+
+    Content taskDefinition(TaskDefinitionNode node) {
+        var definition = node.taskDefinition();
+        if (definition == null) {
+            return notRecorded(node, "Task definition", PathText.lastPart(node.id()), Lanes.SERVICE);
+        }
+        return box(node, "Task definition", definition.shortName(), Lanes.SERVICE, PathText.taskDefinition(definition));
+    }
+
+    Content scaling(ScalingNode node, ServiceNode service) {
+        var target = node.target();
+        if (target == null) {
+            var desired = service.service().desiredCount();
+            var fact = !node.known() ? "not recorded" : desired == null ? "fixed size" : "fixed at " + PathText.count(desired, "task");
+            var content = box(node, "Scaling", node.known() ? "No scaling" : "Scaling", Lanes.SERVICE, List.of(fact));
+            return new Content(content.target(), content.nodes(), content.title(), content.blocks(), content.border(), true, content.says());
+        }
+        return box(node, "Scaling", "Scaling " + PathText.orUnknown(target.minCapacity()) + " – " + PathText.orUnknown(target.maxCapacity()), Lanes.SERVICE, PathText.scaling(node));
+    }
+
+    Content subnet(SubnetNode node, Density density) {
+        var subnet = node.subnet();
+        var blocks = new ArrayList<Block>();
+        blocks.add(node.tasks().isEmpty() ? new Line("no tasks here", Role.TEXT_MUTED) : new Squares(node.tasks(), density));
+        var status = status(node.id());
+        var free = subnet == null ? null : subnet.availableIpAddressCount();
+        var usable = node.usable();
+        var fact = free == null ? "free addresses not recorded" : usable == null ? free + " free" : String.format(Locale.ROOT, "%,d free of %,d", free, usable);
+        blocks.addAll(lines(node.id(), Lanes.SUBNET, List.of(fact), 3));
+        if (free != null && usable != null && usable > 0) {
+            var used = 1 - Math.clamp((double) free / usable, 0, 1);
+            blocks.add(new Bar(List.of(new Bar.Part(used, status == Status.FAIL ? Role.FAIL : status == Status.WARN ? Role.WARN : Role.OK))));
+        }
+        return content(node, "Subnet", PathText.subnet(node), blocks);
+    }
+
+    Content host(HostNode node, Density density) {
+        var nowhere = node.id().equals(HostNode.NO_INTERFACE);
+        var instance = node.instance();
+        var title = nowhere ? "No interface yet" : instance != null && instance.ec2InstanceId() != null ? instance.ec2InstanceId() : PathText.lastPart(node.id());
+        var fact = nowhere ? "in no subnet so far" : "share the host's network";
+        var blocks = new ArrayList<Block>(List.of(new Squares(node.tasks(), density)));
+        var facts = instance != null && Boolean.FALSE.equals(instance.agentConnected()) ? List.of(fact, "agent not connected") : List.of(fact);
+        blocks.addAll(lines(node.id(), Lanes.SUBNET, facts, 3));
+        return content(node, nowhere ? "Tasks" : "EC2 host", title, blocks);
+    }
+
+    /// Many hosts of one zone as one box.
+    Content hosts(List<HostNode> nodes, Density density) {
+        var tasks = nodes.stream().flatMap(node -> node.tasks().stream()).toList();
+        var blocks = List.<Block>of(new Squares(tasks, density), new Line("share their hosts' network", Role.TEXT_MUTED));
+        var ids = nodes.stream().map(HostNode::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        var title = PathText.count(nodes.size(), "EC2 host");
+        return new Content(
+                Target.node(nodes.getFirst().id()), ids, title, blocks, Role.BORDER, false, title + ": " + PathText.counts(tasks));
+    }
+
+    /// A box for what is not there.
+    static Content absent(String id, String title, List<String> facts, double width) {
+        return new Content(Target.node(id), Set.of(id), title, List.copyOf(plain(facts, width, 3)), Role.BORDER, true, title + ". " + String.join(". ", facts));
+    }
+
+    /// The worst of what is said of a node; [Status#NA] where nothing is.
+    Status status(String node) {
+        return owners.findings(node).stream().map(Finding::status).min(Status::compareTo).orElse(Status.NA);
+    }
+
+    /// The colour of a node's border.
+    Role border(String node) {
+        return switch (status(node)) {
+            case FAIL -> Role.FAIL;
+            case WARN -> Role.WARN;
+            case UNKNOWN, OK, NA -> Role.BORDER;
+        };
+    }
+
+    Content box(PathNode node, String kind, String title, double width, List<String> facts) {
+        return content(node, kind, title, lines(node.id(), width, facts, MOST_LINES));
+    }
+
+    private Content notRecorded(PathNode node, String kind, String title, double width) {
+        var content = box(node, kind, title, width, List.of("not recorded"));
+        return new Content(content.target(), content.nodes(), content.title(), content.blocks(), content.border(), true, content.says());
+    }
+
+    private Content content(PathNode node, String kind, String title, List<? extends Block> blocks) {
+        var says = new StringBuilder(kind).append(' ').append(Plain.line(title));
+        var troubles = troubles(node.id());
+        if (!troubles.isEmpty()) {
+            says.append(", ").append(status(node.id()).word());
+        }
+        for (var finding : troubles) {
+            says.append(". ").append(Plain.line(finding.title()));
+        }
+        for (var block : blocks) {
+            if (block instanceof Line line && line.role() == Role.TEXT_MUTED) {
+                says.append(". ").append(line.text());
+            } else if (block instanceof Squares squares) {
+                says.append(". ").append(PathText.counts(squares.tasks()));
+            }
+        }
+        return new Content(Target.node(node.id()), Set.of(node.id()), title, List.copyOf(blocks), border(node.id()), false, says.toString());
+    }
+
+    private List<Finding> troubles(String node) {
+        return owners.findings(node).stream().filter(finding -> finding.status() == Status.FAIL || finding.status() == Status.WARN).toList();
+    }
+
+    /// The findings about a node in their colour, then as many of the plain facts as there is room for.
+    private List<Line> lines(String node, double width, List<String> facts, int most) {
+        var lines = new ArrayList<Line>();
+        for (var finding : troubles(node).stream().limit(MOST_FINDINGS).toList()) {
+            var text = finding.observed().isBlank() ? finding.title() : finding.observed();
+            var room = Math.min(2, most - lines.size());
+            if (room > 0) {
+                Typeface.REGULAR.wrap(text, Line.SIZE, width - 2 * Content.PADDING, room).forEach(line -> lines.add(new Line(line, StatusShape.role(finding.status()))));
+            }
+        }
+        lines.addAll(plain(facts, width, Math.max(1, most - lines.size())));
+        return lines;
+    }
+
+    private static List<Line> plain(List<String> facts, double width, int most) {
+        return facts.stream()
+                .filter(fact -> !fact.isBlank())
+                .flatMap(fact -> Typeface.REGULAR.wrap(fact, Line.SIZE, width - 2 * Content.PADDING, 2).stream())
+                .limit(most)
+                .map(fact -> new Line(fact, Role.TEXT_MUTED))
+                .toList();
+    }
+}
