@@ -87,6 +87,10 @@ public final class Reads {
         return read("elbv2", "describe-target-groups", "TargetGroupArns", List.of(targetGroupArn));
     }
 
+    public static Read describeTargetGroupsNamed(String name) {
+        return read("elbv2", "describe-target-groups", "Names", List.of(name));
+    }
+
     public static Read describeTargetGroupAttributes(String targetGroupArn) {
         return read("elbv2", "describe-target-group-attributes", "TargetGroupArn", targetGroupArn);
     }
