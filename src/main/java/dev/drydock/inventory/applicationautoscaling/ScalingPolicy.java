@@ -3,18 +3,25 @@ package dev.drydock.inventory.applicationautoscaling;
 import dev.drydock.inventory.call.Origin;
 import dev.drydock.inventory.call.Recorded;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A scaling policy.
+/// A scaling policy. `PutScalingPolicy` replaces a policy's configuration as a whole, so the configurations are kept as they were recorded, with members
+/// that are younger than this code: a command that restores or amends a policy must not lose any. [#targetTracking] and [#stepAdjustments] read them.
+///
+/// @param policyType `TargetTrackingScaling`, `StepScaling`, `PredictiveScaling`, or one that is younger than this code
+/// @param targetTrackingScalingPolicyConfiguration empty for other types; likewise the other two
 public record ScalingPolicy(
         Origin origin,
         @Nullable String policyARN,
         @Nullable String policyName,
         @Nullable String serviceNamespace,
         @Nullable String resourceId,
+        @Nullable String scalableDimension,
         @Nullable String policyType,
-        @Nullable TargetTrackingScalingPolicyConfiguration targetTrackingScalingPolicyConfiguration,
-        @Nullable StepScalingPolicyConfiguration stepScalingPolicyConfiguration,
+        Map<String, Object> targetTrackingScalingPolicyConfiguration,
+        Map<String, Object> stepScalingPolicyConfiguration,
+        Map<String, Object> predictiveScalingPolicyConfiguration,
         List<Alarm> alarms)
         implements Recorded {
 
@@ -23,15 +30,36 @@ public record ScalingPolicy(
         return policyARN != null ? policyARN : resourceId + "/" + policyName;
     }
 
-    public record TargetTrackingScalingPolicyConfiguration(@Nullable Double targetValue, @Nullable PredefinedMetricSpecification predefinedMetricSpecification, @Nullable CustomizedMetricSpecification customizedMetricSpecification, @Nullable Integer scaleOutCooldown, @Nullable Integer scaleInCooldown, @Nullable Boolean disableScaleIn) {}
+    /// The name that people know it by.
+    public String name() {
+        return policyName != null ? policyName : id();
+    }
 
-    public record PredefinedMetricSpecification(@Nullable String predefinedMetricType, @Nullable String resourceLabel) {}
+    public boolean isTargetTracking() {
+        return "TargetTrackingScaling".equals(policyType);
+    }
 
-    public record CustomizedMetricSpecification(@Nullable String metricName, @Nullable String namespace, @Nullable String statistic) {}
+    public boolean isStep() {
+        return "StepScaling".equals(policyType);
+    }
 
-    public record StepScalingPolicyConfiguration(@Nullable String adjustmentType, List<StepAdjustment> stepAdjustments, @Nullable Integer cooldown, @Nullable String metricAggregationType) {}
+    public boolean isPredictive() {
+        return "PredictiveScaling".equals(policyType);
+    }
 
-    public record StepAdjustment(@Nullable Double metricIntervalLowerBound, @Nullable Double metricIntervalUpperBound, @Nullable Integer scalingAdjustment) {}
+    /// What a target tracking policy is set to; null for any other type.
+    public @Nullable TargetTracking targetTracking() {
+        return isTargetTracking() ? TargetTracking.of(targetTrackingScalingPolicyConfiguration) : null;
+    }
+
+    /// The steps of a step scaling policy: by how much each scales.
+    public List<Integer> stepAdjustments() {
+        return stepScalingPolicyConfiguration.get("StepAdjustments") instanceof List<?> steps
+                ? steps.stream()
+                        .map(step -> step instanceof Map<?, ?> map && map.get("ScalingAdjustment") instanceof Number number ? number.intValue() : 0)
+                        .toList()
+                : List.of();
+    }
 
     public record Alarm(@Nullable String alarmName, @Nullable String alarmARN) {}
 }
