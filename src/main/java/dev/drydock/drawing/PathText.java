@@ -162,7 +162,7 @@ final class PathText {
         if (suspended != null && (Boolean.TRUE.equals(suspended.dynamicScalingInSuspended()) || Boolean.TRUE.equals(suspended.dynamicScalingOutSuspended()))) {
             facts.add("scaling suspended");
         }
-        node.policies().stream().map(ScalingPolicy::targetTrackingScalingPolicyConfiguration).filter(Objects::nonNull).findFirst().ifPresent(tracking -> {
+        node.policies().stream().map(ScalingPolicy::targetTracking).filter(Objects::nonNull).findFirst().ifPresent(tracking -> {
             if (tracking.scaleOutCooldown() != null || tracking.scaleInCooldown() != null) {
                 facts.add("cooldown out " + orUnknown(tracking.scaleOutCooldown()) + " s, in " + orUnknown(tracking.scaleInCooldown()) + " s");
             }
@@ -171,19 +171,18 @@ final class PathText {
     }
 
     private static String policy(ScalingPolicy policy) {
-        var tracking = policy.targetTrackingScalingPolicyConfiguration();
+        var tracking = policy.targetTracking();
         if (tracking == null) {
             return joined("StepScaling".equals(policy.policyType()) ? "steps" : policy.policyType(), policy.policyName());
         }
         var value = tracking.targetValue() == null ? "?" : decimal(tracking.targetValue());
-        var predefined = tracking.predefinedMetricSpecification() == null ? null : tracking.predefinedMetricSpecification().predefinedMetricType();
-        var custom = tracking.customizedMetricSpecification();
-        return switch (predefined) {
+        var custom = tracking.customized();
+        return switch (tracking.predefinedMetricType()) {
             case "ECSServiceAverageCPUUtilization" -> "CPU at " + value + " %";
             case "ECSServiceAverageMemoryUtilization" -> "memory at " + value + " %";
             case "ALBRequestCountPerTarget" -> value + " requests per target";
             case null -> (custom == null || custom.metricName() == null ? "custom metric" : custom.metricName()) + " at " + value;
-            default -> predefined + " at " + value;
+            default -> tracking.predefinedMetricType() + " at " + value;
         };
     }
 }

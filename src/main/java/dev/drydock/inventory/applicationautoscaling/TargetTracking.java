@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param predefinedMetricType such as `ECSServiceAverageCPUUtilization`; null for a metric of one's own
 /// @param resourceLabel the load balancer and target group that `ALBRequestCountPerTarget` measures
 /// @param customized the metric of one's own; null for a predefined one, and without a name for metric math
-/// @param scaleInCooldown seconds; null where it was not set, which means 300 for a service
+/// @param scaleOutCooldown and `scaleInCooldown`: seconds; null where it was not set, which means 300 for a service
 /// @param disableScaleIn whether it only ever adds tasks
 public record TargetTracking(
         @Nullable Double targetValue,
         @Nullable String predefinedMetricType,
         @Nullable String resourceLabel,
         @Nullable CustomizedMetric customized,
+        @Nullable Integer scaleOutCooldown,
         @Nullable Integer scaleInCooldown,
         boolean disableScaleIn) {
 
@@ -33,6 +34,7 @@ public record TargetTracking(
                 text(predefined.get("PredefinedMetricType")),
                 text(predefined.get("ResourceLabel")),
                 customized.isEmpty() ? null : customized(customized),
+                configuration.get("ScaleOutCooldown") instanceof Number seconds ? Integer.valueOf(seconds.intValue()) : null,
                 configuration.get("ScaleInCooldown") instanceof Number seconds ? Integer.valueOf(seconds.intValue()) : null,
                 Boolean.TRUE.equals(configuration.get("DisableScaleIn")));
     }
