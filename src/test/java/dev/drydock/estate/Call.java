@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// @param body the answer; null where the call was not answered
 /// @param error the error, where the call was not answered
 record Call(String service, String operation, @Nullable String key, Map<String, Object> parameters,
-    @Nullable Map<String, Object> body, @Nullable Failure error) {
+        @Nullable Map<String, Object> body, @Nullable Failure error) {
 
-  /// Why a call has no answer.
-  ///
-  /// @param status one of the manifest's words: `denied`, `throttled`, `error`
-  record Failure(String status, String code, String message) {}
+    /// Why a call has no answer.
+    ///
+    /// @param status one of the manifest's words: `denied`, `throttled`, `error`
+    record Failure(String status, String code, String message) {}
 
-  Call failed(Failure failure) {
-    return new Call(service, operation, key, parameters, null, failure);
-  }
+    Call failed(Failure failure) {
+        return new Call(service, operation, key, parameters, null, failure);
+    }
 
-  String file() {
-    String folder = service + "/" + operation;
-    return key == null ? folder + ".json" : folder + "/" + key.replaceAll("[^A-Za-z0-9._-]+", "-") + ".json";
-  }
+    String file() {
+        String folder = service + "/" + operation;
+        return key == null ? folder + ".json" : folder + "/" + key.replaceAll("[^A-Za-z0-9._-]+", "-") + ".json";
+    }
 }

@@ -4,13 +4,13 @@ package dev.drydock.estate;
 @FunctionalInterface
 interface Recorder {
 
-  void take(Call call);
+    void take(Call call);
 
-  default void take(String service, String operation, String key, java.util.Map<String, Object> parameters, java.util.Map<String, Object> body) {
-    take(new Call(service, operation, key, parameters, body, null));
-  }
+    default void take(String service, String operation, String key, java.util.Map<String, Object> parameters, java.util.Map<String, Object> body) {
+        take(new Call(service, operation, key, parameters, body, null));
+    }
 
-  default void take(String service, String operation, java.util.Map<String, Object> parameters, java.util.Map<String, Object> body) {
-    take(new Call(service, operation, null, parameters, body, null));
-  }
+    default void take(String service, String operation, java.util.Map<String, Object> parameters, java.util.Map<String, Object> body) {
+        take(new Call(service, operation, null, parameters, body, null));
+    }
 }
