@@ -14,8 +14,7 @@ public final class Deployment {
     final int revision;
     final Instant createdAt;
     private final String id;
-    private Duration took = Duration.ofMinutes(4);
-    private @Nullable Instant updatedAt;
+    private Instant updatedAt;
     String status = "PRIMARY";
     String rolloutState = "COMPLETED";
     private @Nullable String reason;
@@ -28,6 +27,7 @@ public final class Deployment {
         this.service = service;
         this.revision = revision;
         this.createdAt = createdAt;
+        this.updatedAt = createdAt.plus(Duration.ofMinutes(4));
         this.id = "ecs-svc/" + service.estate().ids().decimal(19, "deployment", service.name(), revision, createdAt);
     }
 
@@ -36,6 +36,7 @@ public final class Deployment {
         return this;
     }
 
+    /// When it last changed: where it is completed, when it was.
     public Deployment updatedAt(Instant instant) {
         updatedAt = instant;
         return this;
@@ -86,10 +87,6 @@ public final class Deployment {
         return rolloutState.equals("COMPLETED");
     }
 
-    private Instant updated() {
-        return updatedAt != null ? updatedAt : createdAt.plus(took);
-    }
-
     String arn() {
         return service.estate().arn("ecs", "service-deployment/" + service.path() + "/" + service.estate().ids().letters(21, "service deployment", id()));
     }
@@ -100,7 +97,7 @@ public final class Deployment {
 
     Map<String, Object> json() {
         return Json.obj("id", id(), "status", status, "taskDefinition", service.definition(revision).arn(service.estate()), "desiredCount", desired(),
-                "pendingCount", pending(), "runningCount", running(), "failedTasks", failedTasks, "createdAt", Json.time(createdAt), "updatedAt", Json.time(updated()),
+                "pendingCount", pending(), "runningCount", running(), "failedTasks", failedTasks, "createdAt", Json.time(createdAt), "updatedAt", Json.time(updatedAt),
                 "capacityProviderStrategy", service.strategyJson(), "launchType", service.strategyJson() == null ? service.launchType() : null,
                 "platformVersion", service.onFargate() ? "1.4.0" : null, "platformFamily", service.onFargate() ? "Linux" : null,
                 "networkConfiguration", service.networkConfiguration(),
@@ -118,7 +115,7 @@ public final class Deployment {
 
     Map<String, Object> brief() {
         return Json.obj("serviceDeploymentArn", arn(), "serviceArn", service.arn(), "clusterArn", service.cluster().arn(),
-                "startedAt", Json.time(createdAt.plusSeconds(1)), "createdAt", Json.time(createdAt), "finishedAt", isDone() ? Json.time(createdAt.plus(took)) : null,
+                "startedAt", Json.time(createdAt.plusSeconds(1)), "createdAt", Json.time(createdAt), "finishedAt", isDone() ? Json.time(updatedAt) : null,
                 "targetServiceRevisionArn", revisionArn(), "status", serviceDeploymentStatus());
     }
 
@@ -130,7 +127,7 @@ public final class Deployment {
         }
         boolean breaker = service.breakerEnabled();
         return Json.obj("serviceDeploymentArn", arn(), "serviceArn", service.arn(), "clusterArn", service.cluster().arn(), "createdAt", Json.time(createdAt),
-                "startedAt", Json.time(createdAt.plusSeconds(1)), "finishedAt", isDone() ? Json.time(createdAt.plus(took)) : null, "updatedAt", Json.time(updated()),
+                "startedAt", Json.time(createdAt.plusSeconds(1)), "finishedAt", isDone() ? Json.time(updatedAt) : null, "updatedAt", Json.time(updatedAt),
                 "sourceServiceRevisions", sources, "targetServiceRevision", revisionCounts(isDone() && !listed ? 0 : running()),
                 "status", serviceDeploymentStatus(), "deploymentConfiguration", service.deploymentConfiguration(),
                 "deploymentCircuitBreaker", Json.obj("status", !breaker ? "DISABLED" : isDone() ? "MONITORING_COMPLETE" : "MONITORING",

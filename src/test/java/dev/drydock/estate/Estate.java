@@ -223,7 +223,7 @@ public final class Estate {
         return List.copyOf(clusters.values());
     }
 
-    List<EcsService> services() {
+    public List<EcsService> services() {
         return services;
     }
 

@@ -63,6 +63,8 @@ final class Friday502sSample {
         fraudScoring(estate, core);
         receipts(estate, core);
         settlement(estate);
+        // Without an endpoint for ecr.dkr the registry is reached over the internet, and the groups have to let that pass.
+        estate.services().forEach(service -> service.securityGroup().letEverythingOut());
         estate.deny("service-quotas", "get-service-quota", "", "User: arn:aws:sts::111122223333:assumed-role/SRE-ReadOnly/on-call is not authorized to perform: "
                 + "servicequotas:GetServiceQuota because no identity-based policy allows the servicequotas:GetServiceQuota action");
         return estate;
@@ -212,6 +214,7 @@ final class Friday502sSample {
                 .withTasks(4);
         service.scaleBetween(4, 16).trackRequests(group, 1000, 60, 300).backstopCpu(75);
         String missing = estate.secret("lumio/auth-gateway/oidc-client");
+        estate.role("auth-gateway-execution").allowing("secrets", List.of("secretsmanager:GetSecretValue"), List.of(missing));
         service.define(24, definition -> definition.app().withSecret("OIDC_CLIENT_SECRET", missing));
         estate.answer("secretsmanager", "describe-secret", "oidc-client", "error", "ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
         Deployment rollout = service.rollout(24, at("11:06:40")).updatedAt(at("11:37:20")).withFailedTasks(9);
@@ -219,8 +222,11 @@ final class Friday502sSample {
                 + "service call has been retried 1 time(s): failed to fetch secret " + missing + " from secrets manager: operation error Secrets Manager: GetSecretValue, "
                 + "https response error StatusCode: 400, RequestID: 5d0a2c1e-7f4b-4c86-9d3e-0b1f6a2c9e57, ResourceNotFoundException: Secrets Manager can't find the specified secret.";
         for (String started : List.of("11:06:44", "11:06:44", "11:06:44", "11:06:44", "11:08:20", "11:10:31", "11:14:55", "11:22:40", "11:36:42")) {
-            service.task(rollout, at(started)).on("FARGATE").failedToStart(reason, at(started).plusSeconds(31));
-            service.withEvent(at(started).plusSeconds(32), "has started 1 tasks.");
+            service.task(rollout, at(started)).failedToStart(reason, at(started).plusSeconds(31));
+        }
+        service.withEvent(at("11:06:45"), "has started 4 tasks.");
+        for (String started : List.of("11:08:21", "11:10:32", "11:14:56", "11:22:41", "11:36:43")) {
+            service.withEvent(at(started), "has started 1 tasks.");
         }
         service.withEvent(at("11:15:40"), "is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.");
     }

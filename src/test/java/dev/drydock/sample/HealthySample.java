@@ -46,13 +46,16 @@ final class HealthySample {
         for (int i = 0; i < 6; i++) {
             // Drained for the 60 seconds of the target group, then gone within seconds of SIGTERM.
             service.task(before, before.createdAt().plusSeconds(3)).on(i < 5 ? "FARGATE" : "FARGATE_SPOT")
-                    .stopped("ServiceSchedulerInitiated", "Scaling activity initiated by (deployment " + before.id() + ")", deployed.plusSeconds(75 + i), 63 + i % 3, 143);
+                    .stopped("ServiceSchedulerInitiated", "Scaling activity initiated by (deployment " + service.deployment().id() + ")", deployed.plusSeconds(75 + i), 63 + i % 3, 143);
         }
         service.withEvent(deployed.plusSeconds(4), "has started 6 tasks.")
                 .withEvent(deployed.plusSeconds(71), "registered 6 targets in (target-group " + group.arn() + ")")
                 .withEvent(deployed.plusSeconds(76), "has begun draining connections on 6 tasks.")
                 .withEvent(deployed.plusSeconds(77), "deregistered 6 targets in (target-group " + group.arn() + ")")
                 .withEvent(deployed.plusSeconds(80), "has stopped 6 running tasks.");
+        Series running = minutesAgo -> minutesAgo == 38 ? 12 : 6;
+        service.withCounts(running, Series.constant(6), Series.constant(0));
+        group.withHosts(running, Series.constant(0));
         service.scaleBetween(6, 24).trackRequests(group, 1000, 60, 300).backstopCpu(75);
     }
 
