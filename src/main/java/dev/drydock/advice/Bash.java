@@ -16,7 +16,7 @@ final class Bash {
     static String line(List<String> argv) throws UnwritableException {
         var words = new ArrayList<String>();
         for (var argument : argv) {
-            Unwritable.check(argument, words.size() + 1);
+            UnwritableException.check(argument, words.size() + 1);
             words.add(word(argument));
         }
         return String.join(" ", words);
@@ -26,13 +26,13 @@ final class Bash {
         if (BARE.matcher(argument).matches()) {
             return argument;
         }
-        return Unwritable.hasUnseen(argument) ? escaped(argument) : "'" + argument.replace("'", "'\\''") + "'";
+        return Unseen.isIn(argument) ? escaped(argument) : "'" + argument.replace("'", "'\\''") + "'";
     }
 
     private static String escaped(String argument) {
         var word = new StringBuilder("$'");
         argument.codePoints().forEach(c -> {
-            if (Unwritable.isUnseen(c)) {
+            if (Unseen.is(c)) {
                 for (var octet : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
                     word.append(String.format("\\%03o", octet & 0xff));
                 }

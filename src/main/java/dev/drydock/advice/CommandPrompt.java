@@ -26,7 +26,7 @@ final class CommandPrompt {
     static String line(List<String> argv) throws UnwritableException {
         var words = new ArrayList<String>();
         for (var argument : argv) {
-            Unwritable.checkSeen(argument, words.size() + 1, "cmd");
+            UnwritableException.checkSeen(argument, words.size() + 1, "cmd");
             words.add(word(argument));
         }
         var line = String.join(" ", words);

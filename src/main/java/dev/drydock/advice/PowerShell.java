@@ -24,7 +24,7 @@ final class PowerShell {
         var old = argv.stream().anyMatch(PowerShell::differs);
         var words = new ArrayList<String>();
         for (var argument : argv) {
-            Unwritable.checkSeen(argument, words.size() + 1, "PowerShell");
+            UnwritableException.checkSeen(argument, words.size() + 1, "PowerShell");
             words.add(BARE.matcher(argument).matches() ? argument : literal(differs(argument) ? oldStyle(argument, words.size() + 1) : argument));
         }
         var command = (words.getFirst().startsWith("'") ? "& " : "") + String.join(" ", words);

@@ -1,5 +1,6 @@
 package dev.drydock.report;
 
+import dev.drydock.advice.Unseen;
 import dev.drydock.check.Status;
 import java.util.List;
 
@@ -38,7 +39,7 @@ final class TextPage {
     /// A line with its label before it; what does not fit goes on below, in line with the text. Nothing is written for an empty text.
     TextPage labelled(String label, int indent, String words) {
         if (!words.isEmpty()) {
-            wrap(" ".repeat(indent) + padded(label, 10), indent + 10, shown(words));
+            wrap(" ".repeat(indent) + padded(label, 10), indent + 10, Unseen.shown(words));
         }
         return this;
     }
@@ -47,7 +48,7 @@ final class TextPage {
     ///
     /// @param hang how far all lines but the first are indented
     TextPage paragraph(String first, int hang, String words) {
-        wrap(first, hang, shown(words));
+        wrap(first, hang, Unseen.shown(words));
         return this;
     }
 
@@ -111,25 +112,7 @@ final class TextPage {
 
     /// The lines of a text, each shown as it is but for control characters.
     static List<String> lines(String words) {
-        return words.lines().map(TextPage::shown).toList();
-    }
-
-    /// The text with its control and format characters as `\u001b`.
-    static String shown(String words) {
-        var shown = new StringBuilder();
-        words.codePoints().forEach(c -> {
-            switch (Character.getType(c)) {
-                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> {
-                    if (c == '\n' || c == '\t') {
-                        shown.append(' ');
-                    } else {
-                        shown.append(String.format("\\u%04x", c));
-                    }
-                }
-                default -> shown.appendCodePoint(c);
-            }
-        });
-        return shown.toString();
+        return words.lines().map(Unseen::shown).toList();
     }
 
     /// The columns that a text takes, ANSI colours left out: two for what is drawn wide (Unicode Standard Annex 11, roughly), none for marks above others.

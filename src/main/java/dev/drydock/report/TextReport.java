@@ -1,7 +1,7 @@
 package dev.drydock.report;
 
+import static dev.drydock.advice.Unseen.shown;
 import static dev.drydock.report.TextPage.padded;
-import static dev.drydock.report.TextPage.shown;
 
 import dev.drydock.advice.Redaction;
 import dev.drydock.advice.Shell;

@@ -38,7 +38,7 @@ class BashTest {
         for (var argument : Hostile.unseen()) {
             var line = Shell.BASH.line(List.of("aws", argument));
             assertTrue(line.runnable());
-            assertFalse(line.text().codePoints().anyMatch(Unwritable::isUnseen), line.text());
+            assertFalse(line.text().codePoints().anyMatch(Unseen::is), line.text());
         }
     }
 
