@@ -27,6 +27,7 @@ import dev.drydock.inventory.ecs.Cluster;
 import dev.drydock.inventory.ecs.ContainerInstance;
 import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.ServiceDeployment;
+import dev.drydock.inventory.ecs.ServiceDeploymentBrief;
 import dev.drydock.inventory.ecs.ServiceRevision;
 import dev.drydock.inventory.ecs.Setting;
 import dev.drydock.inventory.ecs.Task;
@@ -73,6 +74,7 @@ record AnswerShape(String service, String operation, String member, boolean list
             list("ecs", "describe-tasks", "tasks", Task.class),
             one("ecs", "describe-task-definition", "taskDefinition", TaskDefinition.class),
             list("ecs", "describe-service-deployments", "serviceDeployments", ServiceDeployment.class),
+            list("ecs", "list-service-deployments", "serviceDeployments", ServiceDeploymentBrief.class),
             list("ecs", "describe-service-revisions", "serviceRevisions", ServiceRevision.class),
             list("ecs", "describe-capacity-providers", "capacityProviders", CapacityProvider.class),
             list("ecs", "describe-container-instances", "containerInstances", ContainerInstance.class),

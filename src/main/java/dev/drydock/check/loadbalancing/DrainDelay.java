@@ -4,6 +4,7 @@ import dev.drydock.check.Badge;
 import dev.drydock.check.Check;
 import dev.drydock.check.CheckInfo;
 import dev.drydock.check.Finding;
+import dev.drydock.check.Numbers;
 import dev.drydock.check.Owner;
 import dev.drydock.check.Status;
 import dev.drydock.check.Subject;

@@ -6,6 +6,7 @@ import dev.drydock.check.Check;
 import dev.drydock.check.CheckInfo;
 import dev.drydock.check.Evidence;
 import dev.drydock.check.Finding;
+import dev.drydock.check.Numbers;
 import dev.drydock.check.Owner;
 import dev.drydock.check.Status;
 import dev.drydock.check.Subject;

@@ -1,6 +1,7 @@
 package dev.drydock.check.loadbalancing;
 
 import dev.drydock.check.Evidence;
+import dev.drydock.check.Numbers;
 import dev.drydock.check.Subject;
 import dev.drydock.inventory.codedeploy.DeploymentInfo;
 import dev.drydock.inventory.ecs.Service;

@@ -2,6 +2,7 @@ package dev.drydock.check.loadbalancing;
 
 import dev.drydock.check.Evidence;
 import dev.drydock.check.Missing;
+import dev.drydock.check.Numbers;
 import dev.drydock.check.Subject;
 import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.call.Recorded;

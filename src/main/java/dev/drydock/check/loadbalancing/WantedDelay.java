@@ -1,5 +1,6 @@
 package dev.drydock.check.loadbalancing;
 
+import dev.drydock.check.Numbers;
 import java.util.OptionalInt;
 
 /// The deregistration delay that fits a service: one and a half times the longest response that was seen.
