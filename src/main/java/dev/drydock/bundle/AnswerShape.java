@@ -24,6 +24,7 @@ import dev.drydock.inventory.ecr.ImageConfig;
 import dev.drydock.inventory.ecr.ImageDetail;
 import dev.drydock.inventory.ecs.CapacityProvider;
 import dev.drydock.inventory.ecs.Cluster;
+import dev.drydock.inventory.ecs.ClusterListing;
 import dev.drydock.inventory.ecs.ContainerInstance;
 import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.ServiceDeployment;
@@ -32,6 +33,7 @@ import dev.drydock.inventory.ecs.ServiceRevision;
 import dev.drydock.inventory.ecs.Setting;
 import dev.drydock.inventory.ecs.Task;
 import dev.drydock.inventory.ecs.TaskDefinition;
+import dev.drydock.inventory.ecs.TaskListing;
 import dev.drydock.inventory.elbv2.Listener;
 import dev.drydock.inventory.elbv2.LoadBalancer;
 import dev.drydock.inventory.elbv2.LoadBalancerAttribute;
@@ -69,8 +71,10 @@ record AnswerShape(String service, String operation, String member, boolean list
     }
 
     private static final List<AnswerShape> ALL = List.of(
+            one("ecs", "list-clusters", "", ClusterListing.class),
             list("ecs", "describe-clusters", "clusters", Cluster.class),
             list("ecs", "describe-services", "services", Service.class),
+            one("ecs", "list-tasks", "", TaskListing.class),
             list("ecs", "describe-tasks", "tasks", Task.class),
             one("ecs", "describe-task-definition", "taskDefinition", TaskDefinition.class),
             list("ecs", "describe-service-deployments", "serviceDeployments", ServiceDeployment.class),
@@ -116,9 +120,7 @@ record AnswerShape(String service, String operation, String member, boolean list
 
     /// Members of answers that are recognised, though no record is read from them yet: what they tell is that the call was made.
     private static final Map<String, String> BARE = Map.ofEntries(
-            Map.entry("clusterArns", "ecs list-clusters"),
             Map.entry("serviceArns", "ecs list-services"),
-            Map.entry("taskArns", "ecs list-tasks"),
             Map.entry("containerInstanceArns", "ecs list-container-instances"),
             Map.entry("taskSets", "ecs describe-task-sets"),
             Map.entry("FlowLogs", "ec2 describe-flow-logs"),
@@ -149,6 +151,8 @@ record AnswerShape(String service, String operation, String member, boolean list
         }
         BY_MEMBER.put("EnableDnsSupport", BY_OPERATION.get("ec2 describe-vpc-attribute").getFirst());
         BY_MEMBER.put("EnableDnsHostnames", BY_OPERATION.get("ec2 describe-vpc-attribute").getFirst());
+        BY_MEMBER.put("clusterArns", BY_OPERATION.get("ecs list-clusters").getFirst());
+        BY_MEMBER.put("taskArns", BY_OPERATION.get("ecs list-tasks").getFirst());
         BY_MEMBER.put("rootfs", BY_OPERATION.get("ecr image-config").getFirst());
     }
 

@@ -65,7 +65,7 @@ final class Placement {
     /// The call that the file answers; null when its name does not tell whom it speaks of, or could tell more than one.
     @Nullable Call place(String file, AnswerShape shape) {
         if (shape.subject() == null) {
-            return call(file, shape, Map.of());
+            return call(file, shape, null);
         }
         var subjects = new ArrayList<String>();
         switch (shape.subject()) {
@@ -111,7 +111,7 @@ final class Placement {
         return id.length() >= 8 && file.contains(id);
     }
 
-    private static Call call(String file, AnswerShape shape, Map<String, Object> parameters) {
+    private static Call call(String file, AnswerShape shape, @Nullable Map<String, Object> parameters) {
         return new Call(shape.service(), shape.operation(), parameters, CallStatus.OK, null, file, null, null);
     }
 }

@@ -37,8 +37,15 @@ public record Subject(Inventory inventory, Service service, ServicePath path, En
         return inventory.source().capturedAt();
     }
 
+    /// What the service is to run. Under CodeDeploy and external controllers the primary task set says it where the service does not.
     public Optional<TaskDefinition> taskDefinition() {
-        return inventory.find(TaskDefinition.class, service.taskDefinition());
+        return inventory.find(TaskDefinition.class, taskDefinitionName());
+    }
+
+    /// The name of what the service is to run, whether or not the task definition itself is recorded; null when not even the name is.
+    public @Nullable String taskDefinitionName() {
+        return service.taskDefinition() != null ? service.taskDefinition()
+                : service.taskSets().stream().filter(taskSet -> "PRIMARY".equals(taskSet.status())).findFirst().map(Service.TaskSet::taskDefinition).orElse(null);
     }
 
     /// The tasks that are not stopped.

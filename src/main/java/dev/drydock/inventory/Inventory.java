@@ -3,6 +3,7 @@ package dev.drydock.inventory;
 import dev.drydock.inventory.applicationautoscaling.ScalableTarget;
 import dev.drydock.inventory.applicationautoscaling.ScalingActivity;
 import dev.drydock.inventory.applicationautoscaling.ScalingPolicy;
+import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.call.Calls;
 import dev.drydock.inventory.call.Recorded;
 import dev.drydock.inventory.cloudwatch.MetricDataResult;
@@ -15,6 +16,7 @@ import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.ServiceDeployment;
 import dev.drydock.inventory.ecs.ServiceDeploymentBrief;
 import dev.drydock.inventory.ecs.Task;
+import dev.drydock.inventory.ecs.TaskListing;
 import dev.drydock.inventory.elbv2.Listener;
 import dev.drydock.inventory.elbv2.LoadBalancerAttribute;
 import dev.drydock.inventory.elbv2.Rule;
@@ -23,6 +25,8 @@ import dev.drydock.inventory.elbv2.TargetHealthDescription;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +53,7 @@ public final class Inventory {
     private final Map<String, List<ScalingActivity>> activitiesByResource;
     private final Map<String, List<ServiceDeployment>> deploymentsByService;
     private final Map<String, List<ServiceDeploymentBrief>> deploymentBriefsByService;
+    private final Map<Call, List<String>> undescribedByListing;
 
     private Inventory(Source source, Calls calls, Map<Class<?>, Map<String, Recorded>> records, Collection<MetricDataResult> results) {
         this.source = source;
@@ -65,6 +70,7 @@ public final class Inventory {
         activitiesByResource = group(all(ScalingActivity.class), ScalingActivity::resourceId);
         deploymentsByService = group(all(ServiceDeployment.class), ServiceDeployment::serviceArn);
         deploymentBriefsByService = group(all(ServiceDeploymentBrief.class), ServiceDeploymentBrief::serviceArn);
+        undescribedByListing = undescribedTasks();
         servicesBySubnet = new HashMap<>();
         for (var service : all(Service.class)) {
             subnetIds(service).forEach(subnet -> servicesBySubnet.computeIfAbsent(subnet, key -> new ArrayList<>()).add(service));
@@ -183,6 +189,28 @@ public final class Inventory {
     /// The deployments of a service as `ListServiceDeployments` tells them.
     public List<ServiceDeploymentBrief> serviceDeploymentBriefs(Service service) {
         return deploymentBriefsByService.getOrDefault(service.serviceArn(), List.of());
+    }
+
+    /// The tasks that a recorded `ListTasks` names and that no whole answer of `DescribeTasks` was asked about: nothing is known of them but that they were there.
+    public List<String> undescribedTasks(Call listing) {
+        return undescribedByListing.getOrDefault(listing, List.of());
+    }
+
+    private Map<Call, List<String>> undescribedTasks() {
+        var asked = new HashSet<String>();
+        for (var call : calls.named("ecs describe-tasks")) {
+            if (call.isWhole()) {
+                call.list("tasks").forEach(task -> asked.add(String.valueOf(task)));
+            }
+        }
+        var undescribed = new IdentityHashMap<Call, List<String>>();
+        for (var listing : all(TaskListing.class)) {
+            var names = undescribed.computeIfAbsent(listing.origin().call(), call -> new ArrayList<>());
+            listing.taskArns().stream()
+                    .filter(arn -> find(Task.class, arn).isEmpty() && !asked.contains(arn) && !asked.contains(arn.substring(arn.lastIndexOf('/') + 1)))
+                    .forEach(names::add);
+        }
+        return undescribed;
     }
 
     private static @Nullable String taskKey(@Nullable String clusterArn, @Nullable String group) {

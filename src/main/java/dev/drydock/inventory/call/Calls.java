@@ -2,6 +2,7 @@ package dev.drydock.inventory.call;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ public final class Calls {
     private static final Set<String> NOT_A_FILTER = Set.of(
             "include", "Include", "maxResults", "MaxResults", "MaxRecords", "PageSize", "nextToken", "NextToken", "Marker", "limit", "maxItems",
             "IncludeManagedResources", "IncludeNotScaledActivities", "DryRun", "StartTime", "EndTime", "ScanBy", "ServiceNamespace", "ScalableDimension");
+
+    /// Members that narrow an answer even where they are not given, with the value that the API then takes.
+    private static final Map<String, Map<String, Object>> DEFAULTS = Map.of("ecs list-tasks", Map.of("desiredStatus", "RUNNING"));
 
     private final List<Call> all;
     private final Map<String, List<Call>> byName = new LinkedHashMap<>();
@@ -81,13 +85,20 @@ public final class Calls {
 
     /// Whether the call was about all that the read asks for: it is known what it asked, and nothing in it narrows the answer further.
     private static boolean covers(Call call, Read read) {
-        return call.parameters() != null && call.parameters().entrySet().stream().allMatch(entry -> {
+        return call.parameters() != null && asked(call, call.parameters()).entrySet().stream().allMatch(entry -> {
             if (NOT_A_FILTER.contains(entry.getKey())) {
                 return true;
             }
             var wanted = read.parameters().get(entry.getKey());
             return wanted != null && contains(entry.getValue(), wanted);
         });
+    }
+
+    /// What a call asked for, defaults included.
+    private static Map<String, Object> asked(Call call, Map<String, Object> parameters) {
+        var asked = new HashMap<>(DEFAULTS.getOrDefault(call.name(), Map.of()));
+        asked.putAll(parameters);
+        return asked;
     }
 
     private static boolean overlaps(Object wanted, Object asked) {

@@ -47,6 +47,10 @@ public final class Reads {
         return read("ecs", "describe-task-definition", "taskDefinition", taskDefinition);
     }
 
+    public static Read listClusters() {
+        return read("ecs", "list-clusters");
+    }
+
     public static Read describeClusters(String cluster) {
         return read("ecs", "describe-clusters", "clusters", List.of(cluster), "include", List.of("SETTINGS", "CONFIGURATIONS", "STATISTICS"));
     }

@@ -11,6 +11,8 @@ public record Cluster(
         String clusterArn,
         @Nullable String clusterName,
         @Nullable String status,
+        @Nullable Integer runningTasksCount,
+        @Nullable Integer pendingTasksCount,
         List<String> capacityProviders,
         List<Service.CapacityProviderStrategyItem> defaultCapacityProviderStrategy,
         List<ClusterSetting> settings)

@@ -83,4 +83,22 @@ class CallsTest {
                 CommandLine.aws("ecs", "x").option("--services", List.of("--endpoint-url")).option("--cluster", "-c")
                         .option("--a", List.of("b", "c")).option("--d", List.of("e", "-f")).argv());
     }
+
+    @Test
+    void aListOfTasksThatNamesNoStatusIsOfRunningOnes() {
+        var calls = new Calls(List.of(call("ecs", "list-tasks", Map.of("cluster", "prod"), CallStatus.OK)));
+
+        assertTrue(calls.covering(Reads.listTasks("prod", "RUNNING")).isPresent());
+        assertTrue(calls.covering(Reads.listTasks("prod", "STOPPED")).isEmpty());
+        assertEquals(Gap.Reason.NOT_IN_ANSWER, calls.gap(Reads.listTasks("prod", "STOPPED")).reason());
+    }
+
+    @Test
+    void aListOfOneServicesTasksDoesNotCoverItsCluster() {
+        var parameters = Map.<String, Object>of("cluster", "prod", "serviceName", "web", "desiredStatus", "STOPPED");
+
+        assertTrue(covers(parameters, Reads.listTasks("prod", "web", "STOPPED")));
+        assertFalse(covers(parameters, Reads.listTasks("prod", "api", "STOPPED")));
+        assertFalse(covers(parameters, Reads.listTasks("prod", "STOPPED")));
+    }
 }
