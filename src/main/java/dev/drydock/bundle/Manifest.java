@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What a bundle says about itself. Unknown members are passed over.
 ///
 /// @param capturedAt the clock of the bundle; null when it does not say
-/// @param redaction what was replaced; null when nothing was
+/// @param redaction what was replaced; null when nothing was. It is no map here, since an absent map would read as an empty one
 record Manifest(
         @Nullable String format,
         @Nullable Integer schemaVersion,
@@ -19,7 +19,7 @@ record Manifest(
         @Nullable Instant capturedAt,
         @Nullable String account,
         @Nullable String region,
-        @Nullable Map<String, Object> redaction,
+        @Nullable Object redaction,
         List<Entry> calls) {
     static final String FORMAT = "drydock-bundle";
     static final int VERSION = 1;

@@ -83,8 +83,17 @@ class BundleReaderTest {
         var source = bundle.inventory().source();
         assertEquals(Instant.parse("2026-11-18T03:12:44Z"), source.capturedAt());
         assertFalse(source.capturedAtInferred());
+        assertFalse(source.redacted());
         assertEquals("111122223333", source.account());
         assertEquals("eu-west-1", source.region());
+    }
+
+    @Test
+    void aManifestSaysThatItsBundleWasRedacted() throws Exception {
+        var bundle = read(new BundleTree().file("s.json", BundleTree.services()).file("manifest.json", """
+                {"format": "drydock-bundle", "schemaVersion": 1, "redaction": {"profile": "default", "replaced": {"account": 2}}, "calls": []}"""));
+
+        assertTrue(bundle.inventory().source().redacted());
     }
 
     @Test
