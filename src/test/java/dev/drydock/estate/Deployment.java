@@ -101,8 +101,8 @@ public final class Deployment {
                 "capacityProviderStrategy", service.strategyJson(), "launchType", service.strategyJson() == null ? service.launchType() : null,
                 "platformVersion", service.onFargate() ? "1.4.0" : null, "platformFamily", service.onFargate() ? "Linux" : null,
                 "networkConfiguration", service.networkConfiguration(),
-                "rolloutState", rolloutState,
-                "rolloutStateReason", reason != null ? reason : "ECS deployment " + id() + (isDone() ? " completed." : " in progress."));
+                "rolloutState", service.isBlueGreen() ? null : rolloutState,
+                "rolloutStateReason", service.isBlueGreen() ? null : reason != null ? reason : "ECS deployment " + id() + (isDone() ? " completed." : " in progress."));
     }
 
     private String serviceDeploymentStatus() {

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +50,7 @@ public final class EcsService {
     private boolean routineEvents = true;
     private int grace = 120;
     private @Nullable Scaling scaling;
+    private @Nullable TargetGroup alternate;
 
     Series cpuAverage;
     Series cpuMaximum;
@@ -88,6 +89,20 @@ public final class EcsService {
         group.loadBalancer.securityGroup().letOut(securityGroup, group.port);
         group.withHosts(minutesAgo -> running(), Series.constant(0));
         return this;
+    }
+
+    /// Deploys blue/green: traffic shifts between the service's first target group and this one (ECS developer guide, "Amazon ECS
+    /// blue/green deployments"). Such a service has no circuit breaker, and its deployments have no rollout state.
+    public EcsService blueGreen(TargetGroup alternate) {
+        this.alternate = alternate;
+        breaker = false;
+        rollback = false;
+        alternate.withHosts(Series.constant(0), Series.constant(0));
+        return this;
+    }
+
+    boolean isBlueGreen() {
+        return alternate != null;
     }
 
     /// Changes every revision of the task definition.
@@ -294,21 +309,21 @@ public final class EcsService {
         List<Subnet> subnets = subnets();
         int turn = 0;
         for (Task task : tasks) {
+            Subnet home = task.subnet != null ? estate.network().subnet(task.subnet) : subnets.get(turn++ % subnets.size());
+            for (int tried = 0; task.subnet == null && !task.isStopped() && home.free() == 0 && tried < subnets.size(); tried++) {
+                home = subnets.get(turn++ % subnets.size());
+            }
+            if (launchType.equals("EC2")) {
+                task.instance = cluster.instances.get(turn % cluster.instances.size());
+                home = task.instance.subnet();
+            }
+            task.home = home;
             if (networkMode.equals("awsvpc")) {
-                Subnet home = task.subnet != null ? estate.network().subnet(task.subnet) : subnets.get(turn++ % subnets.size());
-                for (int tried = 0; task.subnet == null && !task.isStopped() && home.free() == 0 && tried < subnets.size(); tried++) {
-                    home = subnets.get(turn++ % subnets.size());
-                }
-                task.home = home;
                 if (task.isStopped()) {
                     task.formerAddress = home.formerAddress();
                 } else if (task.connected) {
                     task.networkInterface = home.attach(NetworkInterface.Kind.TASK, estate.arn("ecs", "attachment/" + task.attachmentId(this)), List.of(securityGroup.id));
                 }
-            }
-            if (launchType.equals("EC2")) {
-                task.instance = cluster.instances.get(turn++ % cluster.instances.size());
-                task.home = task.instance.subnet();
             }
         }
     }
@@ -439,14 +454,23 @@ public final class EcsService {
 
     List<Object> loadBalancersJson() {
         List<Object> json = Json.list();
-        targetGroups.forEach(group -> json.add(Json.obj("targetGroupArn", group.arn(), "containerName", "app", "containerPort", group.port)));
+        for (TargetGroup group : targetGroups) {
+            boolean shifts = alternate != null && group == targetGroups.getFirst();
+            json.add(Json.obj("targetGroupArn", group.arn(), "containerName", "app", "containerPort", group.port,
+                    "advancedConfiguration", shifts ? advanced(group, Objects.requireNonNull(alternate)) : null));
+        }
         return json;
+    }
+
+    private Map<String, Object> advanced(TargetGroup group, TargetGroup other) {
+        return Json.obj("alternateTargetGroupArn", other.arn(), "productionListenerRule", group.loadBalancer.ruleArn(group),
+                "roleArn", estate.roleArn("ecs-infrastructure"));
     }
 
     Map<String, Object> deploymentConfiguration() {
         return Json.obj("deploymentCircuitBreaker", Json.obj("enable", breaker, "rollback", rollback,
                         "resetOnHealthyTask", breakerThreshold == null ? null : true, "thresholdConfiguration", breakerThreshold),
-                "maximumPercent", maximum, "minimumHealthyPercent", minimumHealthy, "strategy", "ROLLING", "bakeTimeInMinutes", 0);
+                "maximumPercent", maximum, "minimumHealthyPercent", minimumHealthy, "strategy", isBlueGreen() ? "BLUE_GREEN" : "ROLLING", "bakeTimeInMinutes", isBlueGreen() ? 5 : 0);
     }
 
     Map<String, Object> json() {
@@ -488,12 +512,5 @@ public final class EcsService {
         all.stream().sorted(Comparator.comparing(Event::at).reversed()).limit(MOST_EVENTS).forEach(event ->
                 json.add(Json.obj("id", estate.ids().uuid("event", name, event.at, event.message), "createdAt", Json.time(event.at), "message", event.message)));
         return json;
-    }
-
-    /// Task ids by the name that tests give them, for joins.
-    Map<String, Task> tasksByArn() {
-        Map<String, Task> byArn = new LinkedHashMap<>();
-        tasks.forEach(task -> byArn.put(task.arn(this), task));
-        return byArn;
     }
 }

@@ -94,6 +94,11 @@ public final class LoadBalancer {
         return estate.arn("elasticloadbalancing", "listener/" + suffix() + "/" + estate.ids().hex(16, "listener", name));
     }
 
+    /// The rule that routes to this target group: the first one's is the listener's default rule.
+    String ruleArn(TargetGroup group) {
+        return listenerArn().replace(":listener/", ":listener-rule/") + "/" + estate.ids().hex(16, "rule", name, group == targetGroups.getFirst() ? "default" : group.name);
+    }
+
     List<Subnet> subnets() {
         if (!subnetNames.isEmpty()) {
             return subnetNames.stream().map(estate.network()::subnet).toList();

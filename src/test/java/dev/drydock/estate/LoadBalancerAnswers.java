@@ -75,19 +75,15 @@ final class LoadBalancerAnswers {
         for (int i = 1; i < one.targetGroups.size(); i++) {
             TargetGroup group = one.targetGroups.get(i);
             String path = "/" + group.name.replaceFirst("-tg$", "") + "/*";
-            rules.add(Json.obj("RuleArn", ruleArn(one, group.name), "Priority", i * 10 + "",
+            rules.add(Json.obj("RuleArn", one.ruleArn(group), "Priority", i * 10 + "",
                     "Conditions", Json.list(Json.obj("Field", "path-pattern", "Values", Json.list(path), "PathPatternConfig", Json.obj("Values", Json.list(path)))),
                     "Actions", Json.list(forward(group)), "IsDefault", false, "Transforms", Json.list()));
         }
         if (!one.targetGroups.isEmpty()) {
-            rules.add(Json.obj("RuleArn", ruleArn(one, "default"), "Priority", "default", "Conditions", Json.list(),
+            rules.add(Json.obj("RuleArn", one.ruleArn(one.targetGroups.getFirst()), "Priority", "default", "Conditions", Json.list(),
                     "Actions", Json.list(forward(one.targetGroups.getFirst())), "IsDefault", true, "Transforms", Json.list()));
         }
         return rules;
-    }
-
-    private String ruleArn(LoadBalancer one, String rule) {
-        return one.listenerArn().replace(":listener/", ":listener-rule/") + "/" + estate.ids().hex(16, "rule", one.name, rule);
     }
 
     private Map<String, Object> targetGroup(TargetGroup group) {

@@ -2,8 +2,10 @@ package dev.drydock.estate;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The answers of EC2 about the VPC.
@@ -16,6 +18,8 @@ final class NetworkAnswers {
     private final Network network;
     private final Ids ids;
     private final Map<String, Object> thisVpc;
+    private final Map<String, String> groupNames = new HashMap<>();
+    private final Map<String, EcsService> servicesByGroup = new HashMap<>();
 
     NetworkAnswers(Estate estate) {
         this.estate = estate;
@@ -25,6 +29,8 @@ final class NetworkAnswers {
     }
 
     void record(Recorder to) {
+        network.groups.values().forEach(group -> groupNames.put(group.id, group.name));
+        estate.services().forEach(service -> servicesByGroup.put(service.securityGroup().id, service));
         to.take("ec2", "describe-vpcs", Json.obj("VpcIds", Json.list(network.vpcId)), Json.obj("Vpcs", Json.list(vpc())));
         to.take("ec2", "describe-vpc-attribute", network.vpcId + "-enableDnsSupport", Json.obj("VpcId", network.vpcId, "Attribute", "enableDnsSupport"),
                 Json.obj("VpcId", network.vpcId, "EnableDnsSupport", Json.obj("Value", network.dnsSupport)));
@@ -45,6 +51,7 @@ final class NetworkAnswers {
         to.take("ec2", "describe-vpc-endpoints", thisVpc, Json.obj("VpcEndpoints", network.endpoints.values().stream().map(this::endpoint).toList()));
         to.take("ec2", "describe-prefix-lists", Json.obj(), Json.obj("PrefixLists", Json.list(Json.obj("Cidrs", Json.list("3.5.146.0/23", "52.219.32.0/21", "16.12.32.0/22"),
                 "PrefixListId", network.s3PrefixList(), "PrefixListName", "com.amazonaws." + estate.region() + ".s3"))));
+        recordInstances(to);
         to.take("ec2", "describe-flow-logs", Json.obj("Filter", Json.list(Json.obj("Name", "resource-id", "Values", Json.list(network.vpcId)))), Json.obj("FlowLogs", Json.list(flowLog())));
     }
 
@@ -94,6 +101,30 @@ final class NetworkAnswers {
         }
     }
 
+    private void recordInstances(Recorder to) {
+        List<ContainerInstance> instances = estate.clusters().stream().flatMap(cluster -> cluster.instances.stream()).toList();
+        if (!instances.isEmpty()) {
+            to.take("ec2", "describe-instances", Json.obj("InstanceIds", instances.stream().map(ContainerInstance::instanceId).toList()),
+                    Json.obj("Reservations", instances.stream().map(this::reservation).toList()));
+            List<String> types = instances.stream().map(ContainerInstance::instanceType).distinct().toList();
+            to.take("ec2", "describe-instance-types", Json.obj("InstanceTypes", types), Json.obj("InstanceTypes", types.stream().map(NetworkAnswers::instanceType).toList()));
+        }
+    }
+
+    private Map<String, Object> reservation(ContainerInstance one) {
+        NetworkInterface primary = one.primary();
+        return Json.obj("ReservationId", "r-" + ids.hex(17, "reservation", one.instanceId()), "OwnerId", estate.account(), "Groups", Json.list(),
+                "Instances", Json.list(Json.obj("InstanceId", one.instanceId(), "InstanceType", one.instanceType(), "State", Json.obj("Code", 16, "Name", "running"),
+                        "Placement", Json.obj("AvailabilityZone", one.subnet().zone, "Tenancy", "default"), "PrivateIpAddress", primary.address(), "SubnetId", one.subnet().id,
+                        "VpcId", network.vpcId, "Architecture", "arm64", "SecurityGroups", groups(primary), "Tags", Json.list())));
+    }
+
+    /// As an xlarge of the general purpose families is (EC2 user guide, "IP addresses per network interface").
+    private static Map<String, Object> instanceType(String type) {
+        return Json.obj("InstanceType", type, "VCpuInfo", Json.obj("DefaultVCpus", 4), "MemoryInfo", Json.obj("SizeInMiB", 16384),
+                "NetworkInfo", Json.obj("MaximumNetworkInterfaces", 4, "Ipv4AddressesPerInterface", 15));
+    }
+
     private Map<String, Object> networkInterface(NetworkInterface one) {
         NetworkInterface.Kind kind = one.kind();
         boolean publicAddress = kind == NetworkInterface.Kind.NAT_GATEWAY || kind == NetworkInterface.Kind.LOAD_BALANCER && one.subnet().isPublic;
@@ -121,8 +152,7 @@ final class NetworkAnswers {
     private List<Object> groups(NetworkInterface one) {
         List<Object> groups = Json.list();
         for (String id : one.groups()) {
-            String groupName = network.groups.values().stream().filter(group -> group.id.equals(id)).map(group -> group.name).findFirst().orElseThrow();
-            groups.add(Json.obj("GroupId", id, "GroupName", groupName));
+            groups.add(Json.obj("GroupId", id, "GroupName", groupNames.get(id)));
         }
         return groups;
     }
@@ -131,8 +161,7 @@ final class NetworkAnswers {
         if (one.kind() != NetworkInterface.Kind.TASK) {
             return Json.list();
         }
-        String group = one.groups().getFirst();
-        EcsService service = estate.services().stream().filter(candidate -> candidate.securityGroup().id.equals(group)).findFirst().orElseThrow();
+        EcsService service = Objects.requireNonNull(servicesByGroup.get(one.groups().getFirst()));
         return Json.list(Json.obj("Key", "aws:ecs:clusterName", "Value", service.cluster().name()), Json.obj("Key", "aws:ecs:serviceName", "Value", service.name()));
     }
 

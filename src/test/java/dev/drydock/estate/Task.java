@@ -58,6 +58,14 @@ public final class Task {
         return this;
     }
 
+    /// On its way down: its containers still run.
+    public Task leaving(String lastStatus) {
+        this.lastStatus = lastStatus;
+        desiredStatus = "STOPPED";
+        target = null;
+        return this;
+    }
+
     /// Its state in the target groups, with the reason code that goes with it; null where it is not registered.
     public Task withTarget(@Nullable String state, @Nullable String reason) {
         target = state;

@@ -1,4 +1,4 @@
-package dev.drydock.sample;
+package dev.drydock.estate;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A bundle's answers, read plainly: without the product's own reader, so that the two do not share an error.
-final class RecordedAnswers {
+public final class RecordedAnswers {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -42,12 +42,12 @@ final class RecordedAnswers {
             + "[/:][\\w/:.-]+|arn:aws:iam::\\d+:role/[\\w-]+(?![\\w/-])");
 
     /// A call with its answer.
-    record Answer(String name, JsonNode parameters, String file, JsonNode body) {}
+    public record Answer(String name, JsonNode parameters, String file, JsonNode body) {}
 
     private final List<Answer> all = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
 
-    RecordedAnswers(Path bundle) throws IOException {
+    public RecordedAnswers(Path bundle) throws IOException {
         for (JsonNode call : manifest(bundle).get("calls")) {
             JsonNode parameters = call.has("parameters") ? call.get("parameters") : MAPPER.createObjectNode();
             String name = call.get("service").asString() + " " + call.get("operation").asString();
@@ -61,22 +61,22 @@ final class RecordedAnswers {
         }
     }
 
-    static JsonNode manifest(Path bundle) throws IOException {
+    public static JsonNode manifest(Path bundle) throws IOException {
         return MAPPER.readTree(Files.readAllBytes(bundle.resolve("manifest.json")));
     }
 
-    List<Answer> calls(String name) {
+    public List<Answer> calls(String name) {
         return all.stream().filter(answer -> answer.name.equals(name)).toList();
     }
 
-    List<JsonNode> elements(String name, String list) {
+    public List<JsonNode> elements(String name, String list) {
         List<JsonNode> elements = new ArrayList<>();
         calls(name).forEach(answer -> answer.body.get(list).forEach(elements::add));
         return elements;
     }
 
     /// Everything that the bundle describes, by id and ARN.
-    Set<String> identifiers() {
+    public Set<String> identifiers() {
         Set<String> known = new HashSet<>(refused);
         for (Answer answer : all) {
             String list = DESCRIBED.get(answer.name);
@@ -96,7 +96,7 @@ final class RecordedAnswers {
     }
 
     /// Every id and ARN that any answer or request names.
-    void references(BiConsumer<String, String> to) {
+    public void references(BiConsumer<String, String> to) {
         for (Answer answer : all) {
             Set<String> found = new HashSet<>();
             addReferences(answer.body.toString(), found);

@@ -1,7 +1,10 @@
-package dev.drydock.sample;
+package dev.drydock.estate;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -22,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Holds JSON against the model of the AWS APIs, as the AWS SDK's generated classes know it: every member must be one of
 /// the API's under the API's own name, of the API's type, and an enumeration's value must be one of its values.
-final class ApiModel {
+public final class ApiModel {
 
     /// The SDK's package for each service of the CLI, where the two names differ.
     private static final Map<String, String> PACKAGES = Map.of("elbv2", "elasticloadbalancingv2", "application-autoscaling", "applicationautoscaling", "service-quotas", "servicequotas",
@@ -50,25 +53,43 @@ final class ApiModel {
     private final Set<String> outgrown = new TreeSet<>();
 
     /// Sentences on what does not fit.
-    List<String> faults() {
+    public List<String> faults() {
         return faults;
     }
 
     /// The younger members and values that were met.
-    Set<String> youngerSeen() {
+    public Set<String> youngerSeen() {
         return youngerSeen;
     }
 
     /// Members that are listed as younger than the SDK though the SDK knows them.
-    Set<String> outgrown() {
+    public Set<String> outgrown() {
         return outgrown;
     }
 
-    void checkAnswer(String service, String operation, JsonNode body, String where) {
+    /// Holds every answer of a bundle in a folder against the model, and every request's parameters.
+    public void checkBundle(Path bundle) throws IOException {
+        for (JsonNode call : RecordedAnswers.manifest(bundle).get("calls")) {
+            String service = call.get("service").asString();
+            String operation = call.get("operation").asString();
+            if (operation.equals("image-config")) {
+                continue; // Not an answer of AWS: the image's own configuration.
+            }
+            String where = call.hasNonNull("file") ? call.get("file").asString() : service + " " + operation;
+            if (call.has("parameters")) {
+                checkParameters(service, operation, call.get("parameters"), where + " (request)");
+            }
+            if (call.hasNonNull("file")) {
+                checkAnswer(service, operation, Json.MAPPER.readTree(Files.readAllBytes(bundle.resolve(call.get("file").asString()))), where);
+            }
+        }
+    }
+
+    public void checkAnswer(String service, String operation, JsonNode body, String where) {
         checkRoot(service, operation, "Response", body, where);
     }
 
-    void checkParameters(String service, String operation, JsonNode parameters, String where) {
+    public void checkParameters(String service, String operation, JsonNode parameters, String where) {
         checkRoot(service, operation, "Request", parameters, where);
     }
 
