@@ -3,6 +3,7 @@ package dev.drydock.drawing;
 import dev.drydock.drawing.Shape.Box;
 import dev.drydock.drawing.Shape.Text;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// One row of what stands in a box, under its title.
@@ -29,6 +30,7 @@ interface Block {
     /// A bar of which some parts are filled.
     record Bar(List<Part> parts) implements Block {
         private static final double THICKNESS = 6;
+        private static final double LEAST = 0.05;
 
         /// @param share of the whole, from 0 to 1
         record Part(double share, Role role) {}
@@ -42,14 +44,19 @@ interface Block {
         public void place(double x, double y, double width, Sink sink) {
             sink.add(new Box(x, y + 4, width, THICKNESS, THICKNESS / 2, Role.TRACK, null));
             var left = x;
-            for (var part : parts) {
-                // A part that is there is seen, however small its share.
-                var wide = part.share() <= 0 ? 0 : Math.clamp(part.share() * width, THICKNESS, x + width - left);
-                if (wide > 0) {
-                    sink.add(new Box(left, y + 4, wide, THICKNESS, THICKNESS / 2, part.role(), null));
-                    left += wide;
-                }
+            for (var part : seen()) {
+                sink.add(new Box(left, y + 4, part.share() * width, THICKNESS, THICKNESS / 2, part.role(), null));
+                left += part.share() * width;
             }
+        }
+
+        /// The parts that are there, each with enough of the bar to be seen: the largest gives what the small ones lack.
+        private List<Part> seen() {
+            var there = parts.stream().filter(part -> part.share() > 0).toList();
+            var widened = there.stream().map(part -> new Part(Math.max(part.share(), LEAST), part.role())).toList();
+            var excess = widened.stream().mapToDouble(Part::share).sum() - Math.max(LEAST, Math.min(1, there.stream().mapToDouble(Part::share).sum()));
+            var largest = widened.stream().max(Comparator.comparingDouble(Part::share));
+            return widened.stream().map(part -> largest.get() == part ? new Part(Math.max(LEAST, part.share() - excess), part.role()) : part).toList();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.drydock.check.Status;
 import dev.drydock.drawing.Block.Bar;
 import dev.drydock.drawing.Block.Line;
 import dev.drydock.drawing.Squares.Density;
+import dev.drydock.path.Lane;
 import dev.drydock.path.PathNode;
 import dev.drydock.path.PathNode.HostNode;
 import dev.drydock.path.PathNode.ListenerNode;
@@ -27,31 +28,33 @@ final class Contents {
     private static final int MOST_FINDINGS = 2;
 
     private final Owners owners;
+    private final Lanes lanes;
 
-    Contents(Owners owners) {
+    Contents(Owners owners, Lanes lanes) {
         this.owners = owners;
+        this.lanes = lanes;
     }
 
     Content listener(ListenerNode node) {
         var listener = node.listener();
         var protocol = listener.protocol() == null ? "" : listener.protocol();
-        return box(node, "Listener", listener.port() == null ? "listener" : ":" + listener.port(), Lanes.CLIENTS, protocol.isEmpty() ? List.of() : List.of(protocol));
+        return box(node, "Listener", listener.port() == null ? "listener" : ":" + listener.port(), protocol.isEmpty() ? List.of() : List.of(protocol));
     }
 
     Content loadBalancer(LoadBalancerNode node) {
         var balancer = node.loadBalancer();
         if (balancer == null) {
-            return notRecorded(node, "Load balancer", PathText.lastPart(node.id()), Lanes.LOAD_BALANCER);
+            return notRecorded(node, "Load balancer", PathText.lastPart(node.id()));
         }
         var facts = new ArrayList<String>();
-        facts.add(PathText.joined(balancer.scheme(), balancer.type()));
+        facts.add(PathText.loadBalancer(balancer));
         if (balancer.state() != null && balancer.state().code() != null && !balancer.state().code().equals("active")) {
             facts.add("state " + balancer.state().code());
         }
         if (!balancer.availabilityZones().isEmpty()) {
             facts.add(PathText.count(balancer.availabilityZones().size(), "zone"));
         }
-        return box(node, "Load balancer", balancer.name(), Lanes.LOAD_BALANCER, facts);
+        return box(node, "Load balancer", balancer.name(), facts);
     }
 
     Content targetGroup(TargetGroupNode node) {
@@ -66,13 +69,13 @@ final class Contents {
         if (node.alternate()) {
             facts.add("second group of the deployment");
         }
-        return box(node, "Target group", node.name(), Lanes.LOAD_BALANCER, facts);
+        return box(node, "Target group", node.name(), facts);
     }
 
     Content service(ServiceNode node) {
         var service = node.service();
         var blocks = new ArrayList<Block>();
-        blocks.addAll(lines(node.id(), Lanes.SERVICE, List.of(PathText.revisions(service)), 2));
+        blocks.addAll(lines(node, List.of(PathText.revisions(service)), 2));
         var running = service.runningCount();
         var desired = service.desiredCount();
         if (running != null && desired != null) {
@@ -80,16 +83,16 @@ final class Contents {
             var whole = Math.max(1, Math.max(desired, running + pending));
             blocks.add(new Bar(List.of(new Bar.Part((double) running / whole, Role.OK), new Bar.Part((double) pending / whole, Role.WARN))));
         }
-        blocks.addAll(plain(List.of(PathText.running(service), PathText.breaker(service)), Lanes.SERVICE, 2));
+        blocks.addAll(plain(List.of(PathText.running(service), PathText.breaker(service)), node.lane(), 2));
         return content(node, "Service", service.name(), blocks);
     }
 
     Content taskDefinition(TaskDefinitionNode node) {
         var definition = node.taskDefinition();
         if (definition == null) {
-            return notRecorded(node, "Task definition", PathText.lastPart(node.id()), Lanes.SERVICE);
+            return notRecorded(node, "Task definition", PathText.lastPart(node.id()));
         }
-        return box(node, "Task definition", definition.shortName(), Lanes.SERVICE, PathText.taskDefinition(definition));
+        return box(node, "Task definition", definition.shortName(), PathText.taskDefinition(definition));
     }
 
     Content scaling(ScalingNode node, ServiceNode service) {
@@ -97,10 +100,10 @@ final class Contents {
         if (target == null) {
             var desired = service.service().desiredCount();
             var fact = !node.known() ? "not recorded" : desired == null ? "fixed size" : "fixed at " + PathText.count(desired, "task");
-            var content = box(node, "Scaling", node.known() ? "No scaling" : "Scaling", Lanes.SERVICE, List.of(fact));
+            var content = box(node, "Scaling", node.known() ? "No scaling" : "Scaling", List.of(fact));
             return new Content(content.target(), content.nodes(), content.title(), content.blocks(), content.border(), true, content.says());
         }
-        return box(node, "Scaling", "Scaling " + PathText.orUnknown(target.minCapacity()) + " – " + PathText.orUnknown(target.maxCapacity()), Lanes.SERVICE, PathText.scaling(node));
+        return box(node, "Scaling", "Scaling " + PathText.orUnknown(target.minCapacity()) + " – " + PathText.orUnknown(target.maxCapacity()), PathText.scaling(node));
     }
 
     Content subnet(SubnetNode node, Density density) {
@@ -111,7 +114,7 @@ final class Contents {
         var free = subnet == null ? null : subnet.availableIpAddressCount();
         var usable = node.usable();
         var fact = free == null ? "free addresses not recorded" : usable == null ? free + " free" : String.format(Locale.ROOT, "%,d free of %,d", free, usable);
-        blocks.addAll(lines(node.id(), Lanes.SUBNET, List.of(fact), 3));
+        blocks.addAll(lines(node, List.of(fact), 3));
         if (free != null && usable != null && usable > 0) {
             var used = 1 - Math.clamp((double) free / usable, 0, 1);
             blocks.add(new Bar(List.of(new Bar.Part(used, status == Status.FAIL ? Role.FAIL : status == Status.WARN ? Role.WARN : Role.OK))));
@@ -126,14 +129,14 @@ final class Contents {
         var fact = nowhere ? "in no subnet so far" : "share the host's network";
         var blocks = new ArrayList<Block>(List.of(new Squares(node.tasks(), density)));
         var facts = instance != null && Boolean.FALSE.equals(instance.agentConnected()) ? List.of(fact, "agent not connected") : List.of(fact);
-        blocks.addAll(lines(node.id(), Lanes.SUBNET, facts, 3));
+        blocks.addAll(lines(node, facts, 3));
         return content(node, nowhere ? "Tasks" : "EC2 host", title, blocks);
     }
 
     /// Many hosts of one zone as one box.
-    Content hosts(List<HostNode> nodes, Density density) {
+    Content hosts(List<HostNode> nodes) {
         var tasks = nodes.stream().flatMap(node -> node.tasks().stream()).toList();
-        var blocks = List.<Block>of(new Squares(tasks, density), new Line("share their hosts' network", Role.TEXT_MUTED));
+        var blocks = List.<Block>of(new Squares(tasks, Density.COUNTS), new Line("share their hosts' network", Role.TEXT_MUTED));
         var ids = nodes.stream().map(HostNode::id).collect(Collectors.toCollection(LinkedHashSet::new));
         var title = PathText.count(nodes.size(), "EC2 host");
         return new Content(
@@ -141,8 +144,8 @@ final class Contents {
     }
 
     /// A box for what is not there.
-    static Content absent(String id, String title, List<String> facts, double width) {
-        return new Content(Target.node(id), Set.of(id), title, List.copyOf(plain(facts, width, 3)), Role.BORDER, true, title + ". " + String.join(". ", facts));
+    Content absent(String id, String title, List<String> facts, Lane lane) {
+        return new Content(Target.node(id), Set.of(id), title, List.copyOf(plain(facts, lane, 3)), Role.BORDER, true, title + ". " + String.join(". ", facts));
     }
 
     /// The worst of what is said of a node; [Status#NA] where nothing is.
@@ -159,12 +162,12 @@ final class Contents {
         };
     }
 
-    Content box(PathNode node, String kind, String title, double width, List<String> facts) {
-        return content(node, kind, title, lines(node.id(), width, facts, MOST_LINES));
+    Content box(PathNode node, String kind, String title, List<String> facts) {
+        return content(node, kind, title, lines(node, facts, MOST_LINES));
     }
 
-    private Content notRecorded(PathNode node, String kind, String title, double width) {
-        var content = box(node, kind, title, width, List.of("not recorded"));
+    private Content notRecorded(PathNode node, String kind, String title) {
+        var content = box(node, kind, title, List.of("not recorded"));
         return new Content(content.target(), content.nodes(), content.title(), content.blocks(), content.border(), true, content.says());
     }
 
@@ -192,23 +195,23 @@ final class Contents {
     }
 
     /// The findings about a node in their colour, then as many of the plain facts as there is room for.
-    private List<Line> lines(String node, double width, List<String> facts, int most) {
+    private List<Line> lines(PathNode node, List<String> facts, int most) {
         var lines = new ArrayList<Line>();
-        for (var finding : troubles(node).stream().limit(MOST_FINDINGS).toList()) {
+        for (var finding : troubles(node.id()).stream().limit(MOST_FINDINGS).toList()) {
             var text = finding.observed().isBlank() ? finding.title() : finding.observed();
             var room = Math.min(2, most - lines.size());
             if (room > 0) {
-                Typeface.REGULAR.wrap(text, Line.SIZE, width - 2 * Content.PADDING, room).forEach(line -> lines.add(new Line(line, StatusShape.role(finding.status()))));
+                Typeface.REGULAR.wrap(text, Line.SIZE, lanes.room(node.lane()), room).forEach(line -> lines.add(new Line(line, StatusShape.role(finding.status()))));
             }
         }
-        lines.addAll(plain(facts, width, Math.max(1, most - lines.size())));
+        lines.addAll(plain(facts, node.lane(), Math.max(1, most - lines.size())));
         return lines;
     }
 
-    private static List<Line> plain(List<String> facts, double width, int most) {
+    private List<Line> plain(List<String> facts, Lane lane, int most) {
         return facts.stream()
                 .filter(fact -> !fact.isBlank())
-                .flatMap(fact -> Typeface.REGULAR.wrap(fact, Line.SIZE, width - 2 * Content.PADDING, 2).stream())
+                .flatMap(fact -> Typeface.REGULAR.wrap(fact, Line.SIZE, lanes.room(lane), 2).stream())
                 .limit(most)
                 .map(fact -> new Line(fact, Role.TEXT_MUTED))
                 .toList();

@@ -87,7 +87,7 @@ final class EgressContents {
         var fact = subnets.isEmpty() ? "" : routed == subnets.size()
                 ? (routed == 1 ? "the subnet routes to it" : "all " + routed + " subnets route to it")
                 : routed + " of " + PathText.count(subnets.size(), "subnet") + (routed == 1 ? " routes to it" : " route to it") + (unknown ? ", some not recorded" : "");
-        return contents.box(node, "Gateway endpoint", title, Lanes.EGRESS, List.of(fact));
+        return contents.box(node, "Gateway endpoint", title, List.of(fact));
     }
 
     private Content nat(NatGatewayNode node) {
@@ -98,22 +98,22 @@ final class EgressContents {
         } else {
             facts.add("NAT gateway" + (nat.state() == null || nat.state().equals("available") ? "" : ", " + nat.state()));
         }
-        facts.add(carries(node));
-        return contents.box(node, "NAT gateway", nat == null ? node.id() : nat.name(), Lanes.EGRESS, facts);
+        facts.add(leaving(node));
+        return contents.box(node, "NAT gateway", nat == null ? node.id() : nat.name(), facts);
     }
 
     private Content internetGateway(InternetGatewayNode node) {
         var gateway = node.internetGateway();
-        var facts = List.of("internet gateway" + (gateway == null ? ", not recorded" : ""), ways(node).contains(Way.NOTHING) ? "no public address to use it" : "", carries(node));
-        return contents.box(node, "Internet gateway", gateway == null ? node.id() : gateway.name(), Lanes.EGRESS, facts);
+        var facts = List.of("internet gateway" + (gateway == null ? ", not recorded" : ""), ways(node).contains(Way.NOTHING) ? "no public address to use it" : leaving(node));
+        return contents.box(node, "Internet gateway", gateway == null ? node.id() : gateway.name(), facts);
     }
 
     private Content other(OtherTargetNode node) {
         var content = node.equals(OtherTargetNode.NO_ROUTE)
-                ? contents.box(node, "", "No route", Lanes.EGRESS, List.of(carries(node).isEmpty() ? "none to the internet" : carries(node)))
+                ? contents.box(node, "", "No route", List.of(carries(node).isEmpty() ? "none to the internet" : "no way to " + carries(node)))
                 : node.equals(OtherTargetNode.NOT_RECORDED)
-                        ? contents.box(node, "", "Not recorded", Lanes.EGRESS, List.of(carries(node).isEmpty() ? "the way out" : "the way of " + carries(node)))
-                        : contents.box(node, "Route target", node.id(), Lanes.EGRESS, List.of(node.kind(), carries(node)));
+                        ? contents.box(node, "", "Not recorded", List.of(carries(node).isEmpty() ? "the way out" : "the way of " + carries(node)))
+                        : contents.box(node, "Route target", node.id(), List.of(node.kind(), leaving(node)));
         var lost = node.equals(OtherTargetNode.NO_ROUTE) && !carries(node).isEmpty();
         var absent = node.equals(OtherTargetNode.NO_ROUTE) || node.equals(OtherTargetNode.NOT_RECORDED);
         return new Content(content.target(), content.nodes(), content.title(), content.blocks(), lost ? Role.FAIL : content.border(), absent, content.says().strip());
@@ -125,6 +125,11 @@ final class EgressContents {
 
     private Set<Way> ways(PathNode node) {
         return edgesTo(node).stream().map(PathEdge::way).collect(Collectors.toSet());
+    }
+
+    private String leaving(PathNode node) {
+        var services = carries(node);
+        return services.isEmpty() ? "" : services + (services.indexOf(',') < 0 ? " leaves here" : " leave here");
     }
 
     private String carries(PathNode node) {

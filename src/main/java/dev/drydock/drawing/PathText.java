@@ -4,6 +4,7 @@ import dev.drydock.inventory.applicationautoscaling.ScalingPolicy;
 import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.TaskDefinition;
 import dev.drydock.inventory.ecs.TaskDefinition.ContainerDefinition;
+import dev.drydock.inventory.elbv2.LoadBalancer;
 import dev.drydock.path.PathNode.ScalingNode;
 import dev.drydock.path.PathNode.SubnetNode;
 import dev.drydock.path.PathNode.TargetGroupNode;
@@ -41,6 +42,16 @@ final class PathText {
         return tasks.isEmpty() ? "no tasks" : new Squares(tasks, Squares.Density.COUNTS).counts().entrySet().stream()
                 .map(entry -> String.format(Locale.ROOT, "%,d %s", entry.getValue(), Squares.word(entry.getKey())))
                 .collect(Collectors.joining(", "));
+    }
+
+    static String loadBalancer(LoadBalancer balancer) {
+        var type = switch (balancer.type()) {
+            case null -> "load balancer";
+            case "application" -> "ALB";
+            case "network" -> "NLB";
+            default -> balancer.type();
+        };
+        return balancer.scheme() == null ? type : balancer.scheme() + " " + type;
     }
 
     static String health(TargetGroupNode node) {
