@@ -20,6 +20,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -52,6 +53,8 @@ final class BundleLoad {
     private final List<FileReport> reports = new ArrayList<>();
     /// What the manifest or the index says of each file.
     private final Map<String, Manifest.Entry> listed = new LinkedHashMap<>();
+    /// Where the manifest or the index names each file, and each call without an answer.
+    private final Map<Object, Integer> places = new HashMap<>();
     /// Files that must wait until it is known whom they can speak of.
     private final Map<String, AnswerShape> waiting = new LinkedHashMap<>();
     private @Nullable Manifest manifest;
@@ -82,6 +85,7 @@ final class BundleLoad {
             calls.add(call(entry).damaged("missing"));
         });
         refuseIfNothing();
+        calls.sort(Comparator.comparingInt(this::place));
         reports.sort(Comparator.comparing(FileReport::file));
         return new Bundle(inventory.build(source(id, name), new Calls(calls)), List.copyOf(reports));
     }
@@ -91,6 +95,11 @@ final class BundleLoad {
         var tops = entries.stream().map(entry -> entry.name().substring(0, entry.name().indexOf('/') + 1)).distinct().toList();
         var top = tops.size() == 1 ? tops.getFirst() : "";
         return List.of("ecs/", "ec2/", "elbv2/", "captures/").contains(top) ? "" : top;
+    }
+
+    /// Where the call stands in the manifest, so that the same bundle gives the same order in every container; what it does not name comes last.
+    private int place(Call call) {
+        return places.getOrDefault(call.file() == null ? call : call.file(), Integer.MAX_VALUE);
     }
 
     private String bare(String name) {
@@ -123,6 +132,7 @@ final class BundleLoad {
             }
         }
         for (var entry : entries) {
+            places.putIfAbsent(entry.file() == null ? call(entry) : entry.file(), places.size());
             var answers = entry.callStatus() == CallStatus.OK || entry.callStatus() == CallStatus.TRUNCATED;
             if (entry.file() == null || !answers || listed.putIfAbsent(entry.file(), entry) != null) {
                 calls.add(call(entry));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.call.CallStatus;
 import dev.drydock.inventory.call.Gap;
 import dev.drydock.inventory.call.Reads;
@@ -171,6 +172,18 @@ class BundleReaderTest {
         assertEquals(Gap.Reason.FAILED, calls.gap(Reads.describeSubnets("subnet-1")).reason());
         assertEquals(Gap.Reason.NOT_RECORDED, calls.gap(Reads.describeVpcEndpoints("vpc-1")).reason());
         assertEquals(1, calls.counts().get(CallStatus.DENIED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("containers")
+    void callsStandInTheOrderOfTheManifest(Form form) throws Exception {
+        var bundle = read(form.writer().write(BundleTree.small().manifest(
+                BundleTree.call("elbv2", "describe-target-group-attributes", "elbv2/attributes.json", "{\"TargetGroupArn\": \"arn:tg\"}"),
+                "{\"service\": \"ec2\", \"operation\": \"describe-subnets\", \"status\": \"denied\"}",
+                BundleTree.call("ecs", "describe-services", "ecs/describe-services/prod.json", "{\"cluster\": \"prod\"}")), folder));
+
+        assertEquals(List.of("elbv2 describe-target-group-attributes", "ec2 describe-subnets", "ecs describe-services"),
+                bundle.inventory().calls().all().stream().map(Call::name).toList());
     }
 
     @Test
