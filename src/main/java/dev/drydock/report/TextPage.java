@@ -52,6 +52,22 @@ final class TextPage {
         return this;
     }
 
+    /// Parts that stand side by side; a line breaks between two of them only.
+    TextPage parts(List<String> parts) {
+        var line = new StringBuilder();
+        for (var part : parts) {
+            var words = Unseen.shown(part);
+            if (!line.isEmpty() && width(line.toString()) + 3 + width(words) > WIDTH) {
+                line(line + " ·");
+                line = new StringBuilder("  ");
+            } else if (!line.isEmpty()) {
+                line.append(" · ");
+            }
+            line.append(words);
+        }
+        return line(line.toString());
+    }
+
     private void wrap(String first, int hang, String words) {
         var line = new StringBuilder(first);
         var width = width(first);

@@ -63,7 +63,7 @@ public final class TextReport {
         if (source.redacted()) {
             parts.add("redacted");
         }
-        page.paragraph("", 2, String.join(" · ", parts));
+        page.parts(parts);
         var counts = bundle.bundle().inventory().calls().counts();
         var calls = Stream.of(CallStatus.values()).filter(status -> counts.getOrDefault(status, 0) > 0)
                 .map(status -> counts.get(status) + " " + status.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
@@ -75,7 +75,7 @@ public final class TextReport {
             page.line("No service was found in what was recorded.").blank();
             return;
         }
-        page.paragraph("", 2, Stream.of(Badge.values()).map(badge -> badge.number() + " " + badge.title()).collect(Collectors.joining(" · "))).blank();
+        page.parts(Stream.of(Badge.values()).map(badge -> badge.number() + " " + badge.title()).toList()).blank();
         var names = services.stream().mapToInt(service -> TextPage.width(name(service, several))).max().orElse(0);
         services.stream().sorted(WORST_FIRST).forEach(service -> {
             var marks = new StringBuilder();

@@ -1,0 +1,87 @@
+package dev.drydock.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The commands, joined. Whatever goes wrong ends as one line on stderr and an exit status.
+public final class Cli {
+    private final Terminal terminal;
+    private final CommandLine commandLine;
+
+    /// @param tool the name and version: `drydock 0.1.0`
+    /// @param window opens the window; empty where there is no display
+    /// @param logging turns logging to stderr on
+    public Cli(Terminal terminal, String tool, Diagnoser diagnoser, Optional<Window> window, Runnable logging) {
+        this.terminal = terminal;
+        var output = new Output(terminal);
+        var readings = new Readings(diagnoser, terminal);
+        var reports = new Reports(tool, terminal);
+        var opening = new Opening(terminal, window, diagnoser, readings, reports, output);
+        commandLine = new CommandLine(new DrydockCommand(opening))
+                .addSubcommand(new OpenCommand(opening))
+                .addSubcommand(new DiagnoseCommand(readings, reports, output))
+                .addSubcommand(new PathCommand(readings, output))
+                .addSubcommand(new SampleCommand(diagnoser.samples(), output));
+        commandLine.getCommandSpec().version(tool);
+        commandLine.addMixin("common", new CommonOptions(logging));
+        commandLine.getSubcommands().values().forEach(command -> command.addMixin("common", new CommonOptions(logging)));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(100)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.isColoured() ? Ansi.ON : Ansi.OFF))
+                .setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8), true))
+                .setErr(new PrintWriter(terminal.err(), true))
+                .setParameterExceptionHandler((e, args) -> say(usage(e), ExitStatus.UNUSABLE))
+                .setExecutionExceptionHandler((e, command, result) -> failed(e));
+    }
+
+    /// Runs one command line.
+    ///
+    /// @return the exit status
+    public int run(String... args) {
+        try {
+            return commandLine.execute(args);
+        } catch (OutOfMemoryError e) {
+            return say("This takes more memory than Java was given; set DRYDOCK_JAVA_OPTS=-Xmx4g, or more.", ExitStatus.UNUSABLE);
+        }
+    }
+
+    private int failed(Exception e) {
+        return switch (e) {
+            case CommandFailure failure -> say(failure.getMessage(), failure.exit());
+            case CancellationException cancelled -> say("Cancelled.", ExitStatus.CANCELLED);
+            default -> {
+                logger().error("A fault of Drydock", e);
+                yield say("A fault of Drydock's own, " + e.getClass().getSimpleName() + "; run it again with -v to see where, and please report it.", ExitStatus.UNUSABLE);
+            }
+        };
+    }
+
+    /// Made when it is needed: by then -v has been heeded.
+    private static Logger logger() {
+        return LoggerFactory.getLogger(Cli.class);
+    }
+
+    private int say(String sentence, int exit) {
+        terminal.err().println(Messages.line(sentence));
+        return exit;
+    }
+
+    private static String usage(ParameterException e) {
+        var command = e.getCommandLine().getCommandSpec().qualifiedName();
+        var near = e instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream().map(String::trim).filter(name -> !name.isEmpty()).collect(Collectors.joining(", "))
+                : "";
+        return String.valueOf(e.getMessage()).replaceAll("\\s+", " ") + (near.isEmpty() ? "" : "; did you mean " + near + "?") + " See '" + command + " --help'.";
+    }
+}

@@ -1,0 +1,69 @@
+package dev.drydock.cli;
+
+import dev.drydock.check.Status;
+import dev.drydock.report.DiagnosedBundle;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "diagnose",
+        description = "Judges the services of a bundle by every check and prints what was found.",
+        footer = {"", "Example:", "  drydock diagnose acme.zip --service checkout-api --format json -o findings.json"})
+final class DiagnoseCommand implements Callable<Integer> {
+    /// From what on a finding makes the exit status 1.
+    enum FailOn {
+        WARN, FAIL, NEVER;
+
+        boolean isMetBy(Status status) {
+            return switch (this) {
+                case NEVER -> false;
+                case FAIL -> status == Status.FAIL;
+                case WARN -> status == Status.FAIL || status == Status.WARN;
+            };
+        }
+    }
+
+    @Parameters(arity = "1..*", paramLabel = "BUNDLE", description = "A folder, a zip or tar archive, a JSON document, or sample:NAME.")
+    List<String> bundles = List.of();
+
+    @Mixin
+    ServiceChoice choice = new ServiceChoice();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json; ${DEFAULT-VALUE} unless given.")
+    Reports.Format format = Reports.Format.TEXT;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Writes to a file; - is stdout.")
+    @Nullable String file;
+
+    @Option(names = "--fail-on", paramLabel = "STATUS", defaultValue = "never",
+            description = "warn, fail or never: exits with 1 when something is found that is at least that bad; ${DEFAULT-VALUE} unless given.")
+    FailOn failOn = FailOn.NEVER;
+
+    private final Readings readings;
+    private final Reports reports;
+    private final Output output;
+
+    DiagnoseCommand(Readings readings, Reports reports, Output output) {
+        this.readings = readings;
+        this.reports = reports;
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        var diagnosed = readings.diagnose(bundles, choice);
+        output.write(file, reports.of(format, diagnosed, Output.isStdout(file)));
+        return isMet(diagnosed) ? ExitStatus.FOUND : ExitStatus.DONE;
+    }
+
+    private boolean isMet(List<DiagnosedBundle> diagnosed) {
+        return diagnosed.stream().flatMap(bundle -> bundle.diagnosis().services().stream())
+                .flatMap(service -> service.findings().stream())
+                .anyMatch(finding -> failOn.isMetBy(finding.status()));
+    }
+}

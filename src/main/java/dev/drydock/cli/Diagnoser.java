@@ -1,0 +1,74 @@
+package dev.drydock.cli;
+
+import dev.drydock.bundle.Bundle;
+import dev.drydock.bundle.BundleException;
+import dev.drydock.bundle.BundleReader;
+import dev.drydock.bundle.Progress;
+import dev.drydock.check.Check;
+import dev.drydock.check.Diagnosis;
+import dev.drydock.inventory.ecs.Service;
+import dev.drydock.report.DiagnosedBundle;
+import dev.drydock.sample.Samples;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Reads bundles by the names that people give them, and runs the checks over them.
+public final class Diagnoser {
+    private static final String SAMPLE = "sample:";
+
+    private final BundleReader reader;
+    private final Samples samples;
+    private final List<Check> catalogue;
+
+    public Diagnoser(BundleReader reader, Samples samples, List<Check> catalogue) {
+        this.reader = reader;
+        this.samples = samples;
+        this.catalogue = List.copyOf(catalogue);
+    }
+
+    Samples samples() {
+        return samples;
+    }
+
+    /// The bundle that is opened when nothing is named.
+    String firstSample() {
+        return SAMPLE + samples.all().getFirst().name();
+    }
+
+    /// Reads a bundle.
+    ///
+    /// @param id the place of the source among those that are open together, from 1
+    /// @param where a path, or `sample:NAME`
+    /// @param folder what a relative path starts from
+    /// @throws BundleException when nothing can be read; the message is one sentence for people
+    /// @throws java.util.concurrent.CancellationException when the progress says so
+    public Bundle read(int id, String where, Path folder, Progress progress) throws BundleException {
+        if (!where.startsWith(SAMPLE)) {
+            return reader.read(id, path(where, folder), progress);
+        }
+        try (var sample = samples.open(where.substring(SAMPLE.length()))) {
+            return reader.read(id, where, sample.folder(), progress);
+        } catch (NoSuchFileException e) {
+            throw new BundleException(where + " cannot be opened: " + e.getReason() + ".", e);
+        } catch (IOException e) {
+            throw new BundleException(where + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static Path path(String where, Path folder) throws BundleException {
+        try {
+            return folder.resolve(where);
+        } catch (InvalidPathException e) {
+            throw new BundleException(where + " is not the name of a file: " + e.getReason() + ".", e);
+        }
+    }
+
+    /// Runs the checks over the wanted services of a bundle.
+    public DiagnosedBundle diagnose(Bundle bundle, Predicate<Service> wanted, Progress progress) {
+        return new DiagnosedBundle(bundle, Diagnosis.of(bundle.inventory(), catalogue, wanted, progress::isCancelled));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.drydock.cli;
+
+import dev.drydock.check.ServiceDiagnosis;
+import dev.drydock.drawing.Palette;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Opens the window; with no display, does what can be done without one.
+final class Opening {
+    private static final String PICTURE = "drydock-path.png";
+
+    private final Terminal terminal;
+    private final Optional<Window> window;
+    private final Diagnoser diagnoser;
+    private final Readings readings;
+    private final Reports reports;
+    private final Output output;
+
+    Opening(Terminal terminal, Optional<Window> window, Diagnoser diagnoser, Readings readings, Reports reports, Output output) {
+        this.terminal = terminal;
+        this.window = window;
+        this.diagnoser = diagnoser;
+        this.readings = readings;
+        this.reports = reports;
+        this.output = output;
+    }
+
+    /// @param bundles empty for what the window showed last, or the first sample
+    void open(List<String> bundles, ServiceChoice choice, @Nullable String finding) {
+        window.ifPresentOrElse(
+                shown -> shown.open(new Window.Place(bundles, choice.cluster, choice.service, finding)),
+                () -> print(bundles.isEmpty() ? List.of(diagnoser.firstSample()) : bundles, choice));
+    }
+
+    private void print(List<String> bundles, ServiceChoice choice) {
+        var diagnosed = readings.diagnose(bundles, choice);
+        var worst = diagnosed.stream().flatMap(bundle -> bundle.diagnosis().services().stream()).min(ServiceDiagnosis.WORST_FIRST);
+        output.write(null, reports.of(Reports.Format.TEXT, diagnosed, true));
+        var said = "No display here for the window, so the diagnosis of " + String.join(", ", bundles) + " is printed";
+        if (worst.isPresent()) {
+            output.write(PICTURE, PathPicture.of(worst.get(), PathPicture.Kind.PNG, Palette.LIGHT, null));
+            said += " and the path of " + worst.get().service().name() + " is drawn in " + PICTURE;
+        }
+        terminal.err().println(Messages.line(said + "; `drydock diagnose` and `drydock path` do this for any bundle."));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.drydock.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.exc.JacksonIOException;
+
+/// Where a command writes its result: stdout, or a file that is there whole or not at all.
+final class Output {
+    @FunctionalInterface
+    interface Writer {
+        void write(OutputStream out) throws IOException;
+    }
+
+    private final Terminal terminal;
+
+    Output(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    static boolean isStdout(@Nullable String file) {
+        return file == null || file.equals("-");
+    }
+
+    /// Writes to a file, or for none and `-` to stdout. A reader of stdout that has seen enough and left (as `head` does) is not an error.
+    void write(@Nullable String file, Writer writer) {
+        if (isStdout(file)) {
+            try {
+                buffered(terminal.out(), writer);
+            } catch (IOException e) {
+                if (!isBrokenPipe(e)) {
+                    throw CommandFailure.unusable("The output cannot be written: " + reason(e) + ".");
+                }
+            }
+            return;
+        }
+        try {
+            replace(terminal.folder().resolve(file), writer);
+        } catch (InvalidPathException e) {
+            throw CommandFailure.unusable(file + " is not the name of a file: " + e.getReason() + ".");
+        } catch (IOException e) {
+            throw CommandFailure.unusable(file + " cannot be written: " + reason(e) + ".");
+        }
+    }
+
+    /// Writes beside the file and moves the result over it. What is no file but can be written, as /dev/null, is written to.
+    private static void replace(Path file, Writer writer) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            try (var out = Files.newOutputStream(file)) {
+                buffered(out, writer);
+            }
+            return;
+        }
+        var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        var part = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        part.toFile().deleteOnExit();
+        try {
+            try (var out = Files.newOutputStream(part)) {
+                buffered(out, writer);
+            }
+            move(part, target);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void move(Path part, Path target) throws IOException {
+        try {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void buffered(OutputStream out, Writer writer) throws IOException {
+        var buffer = new BufferedOutputStream(out, 1 << 16);
+        try {
+            writer.write(buffer);
+            buffer.flush();
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /// Java knows no other sign of it than the words of the system.
+    private static boolean isBrokenPipe(IOException e) {
+        return e.getMessage() != null && e.getMessage().toLowerCase(Locale.ROOT).contains("pipe");
+    }
+
+    static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "permission denied";
+            case NoSuchFileException missing -> "its folder is not there";
+            case FileSystemException system when system.getReason() != null -> system.getReason();
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.drydock.cli;
+
+import dev.drydock.bundle.Bundle;
+import dev.drydock.bundle.BundleException;
+import dev.drydock.bundle.Progress;
+import dev.drydock.report.DiagnosedBundle;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads and diagnoses what a command names, with progress where someone looks on.
+final class Readings {
+    private final Diagnoser diagnoser;
+    private final Terminal terminal;
+
+    Readings(Diagnoser diagnoser, Terminal terminal) {
+        this.diagnoser = diagnoser;
+        this.terminal = terminal;
+    }
+
+    /// @param names paths or `sample:NAME`; the first becomes source 1
+    List<DiagnosedBundle> diagnose(List<String> names, ServiceChoice choice) {
+        var bundles = new ArrayList<Bundle>();
+        for (var name : names) {
+            bundles.add(read(bundles.size() + 1, name));
+        }
+        var wanted = choice.among(bundles);
+        return bundles.stream().map(bundle -> diagnoser.diagnose(bundle, wanted, Progress.NONE)).toList();
+    }
+
+    private Bundle read(int id, String name) {
+        try {
+            if (!terminal.errIsTerminal()) {
+                return diagnoser.read(id, name, terminal.folder(), Progress.NONE);
+            }
+            try (var progress = new ProgressLine(terminal.err(), name)) {
+                return diagnoser.read(id, name, terminal.folder(), progress);
+            }
+        } catch (BundleException e) {
+            throw CommandFailure.unusable(e.getMessage());
+        }
+    }
+}
