@@ -17,17 +17,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A recorded deployment configuration as `UpdateService` takes it, so that a command which changes one setting sends all the others again as they were.
-final class DeploymentSettings {
+public final class DeploymentSettings {
     private final Subject subject;
     private final Map<String, Object> recorded;
 
-    DeploymentSettings(Subject subject, DeploymentConfiguration configuration) {
+    public DeploymentSettings(Subject subject, DeploymentConfiguration configuration) {
         this.subject = subject;
         recorded = request(configuration);
     }
 
     /// The command that changes some settings, every other one sent as recorded.
-    AwsCommand change(String effect, Map<String, Object> changes) {
+    public AwsCommand change(String effect, Map<String, Object> changes) {
         var settings = new LinkedHashMap<>(recorded);
         settings.putAll(changes);
         return AwsCommand.fix(effect + " It reaches the service " + subject.service().name() + " alone; the rest of its deployment configuration is sent again as recorded."
@@ -35,7 +35,7 @@ final class DeploymentSettings {
     }
 
     /// The command that puts back the whole recorded configuration.
-    AwsCommand undo() {
+    public AwsCommand undo() {
         return AwsCommand.undo("Puts back the deployment configuration of the service " + subject.service().name() + " as it was recorded.", update(recorded));
     }
 
