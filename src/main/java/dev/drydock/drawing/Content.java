@@ -38,7 +38,7 @@ record Content(Target target, Set<String> nodes, String title, List<Block> block
         var inner = place.width() - 2 * PADDING;
         var x = place.x() + PADDING;
         var y = place.y() + PADDING - 1;
-        var line = Typeface.BOLD.fit(title, TITLE_SIZE, inner - taken);
+        var line = isId(title) ? Typeface.BOLD.fitEnds(title, TITLE_SIZE, inner - taken) : Typeface.BOLD.fit(title, TITLE_SIZE, inner - taken);
         sink.add(new Text(x, y + 12.5, Typeface.BOLD.width(line, TITLE_SIZE), line, Typeface.BOLD, TITLE_SIZE, Text.Anchor.START, absent ? Role.TEXT_MUTED : Role.TEXT));
         y += TITLE_HEIGHT;
         for (var block : blocks) {
@@ -47,5 +47,10 @@ record Content(Target target, Set<String> nodes, String title, List<Block> block
         }
         sink.items().addFirst(new Item(target, says, place, sink.shapes()));
         return List.copyOf(sink.items());
+    }
+
+    /// Whether a title is an AWS id such as `subnet-0f3c…`, which people know by its ends.
+    private static boolean isId(String title) {
+        return title.matches("[a-z]{1,12}-[0-9a-f]{8,32}");
     }
 }

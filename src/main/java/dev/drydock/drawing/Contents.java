@@ -67,7 +67,7 @@ final class Contents {
         }
         facts.add(PathText.health(node));
         if (node.alternate()) {
-            facts.add("second group of the deployment");
+            facts.add("alternate group");
         }
         return box(node, "Target group", node.name(), facts);
     }
@@ -83,7 +83,7 @@ final class Contents {
             var whole = Math.max(1, Math.max(desired, running + pending));
             blocks.add(new Bar(List.of(new Bar.Part((double) running / whole, Role.OK), new Bar.Part((double) pending / whole, Role.WARN))));
         }
-        blocks.addAll(plain(List.of(PathText.running(service), PathText.breaker(service)), node.lane(), 2));
+        blocks.addAll(plain(List.of(PathText.running(service), PathText.breaker(service)), node.lane(), 3));
         return content(node, "Service", service.name(), blocks);
     }
 
@@ -126,7 +126,7 @@ final class Contents {
         var nowhere = node.id().equals(HostNode.NO_INTERFACE);
         var instance = node.instance();
         var title = nowhere ? "No interface yet" : instance != null && instance.ec2InstanceId() != null ? instance.ec2InstanceId() : PathText.lastPart(node.id());
-        var fact = nowhere ? "in no subnet so far" : "share the host's network";
+        var fact = nowhere ? "in no subnet so far" : "on the host's network";
         var blocks = new ArrayList<Block>(List.of(new Squares(node.tasks(), density)));
         var facts = instance != null && Boolean.FALSE.equals(instance.agentConnected()) ? List.of(fact, "agent not connected") : List.of(fact);
         blocks.addAll(lines(node, facts, 3));
@@ -136,11 +136,12 @@ final class Contents {
     /// Many hosts of one zone as one box.
     Content hosts(List<HostNode> nodes) {
         var tasks = nodes.stream().flatMap(node -> node.tasks().stream()).toList();
-        var blocks = List.<Block>of(new Squares(tasks, Density.COUNTS), new Line("share their hosts' network", Role.TEXT_MUTED));
+        var blocks = new ArrayList<Block>(List.of(new Squares(tasks, Density.COUNTS)));
+        blocks.addAll(plain(List.of("on the hosts' network"), Lane.TASKS, 2));
         var ids = nodes.stream().map(HostNode::id).collect(Collectors.toCollection(LinkedHashSet::new));
         var title = PathText.count(nodes.size(), "EC2 host");
         return new Content(
-                Target.node(nodes.getFirst().id()), ids, title, blocks, Role.BORDER, false, title + ": " + PathText.counts(tasks));
+                Target.node(nodes.getFirst().id()), ids, title, List.copyOf(blocks), Role.BORDER, false, title + ": " + PathText.counts(tasks));
     }
 
     /// A box for what is not there.

@@ -52,7 +52,7 @@ final class EgressContents {
     }
 
     private Content interfaceEndpoints(List<EndpointNode> nodes) {
-        var byUse = nodes.stream().sorted(Comparator.comparing(node -> edgesTo(node).isEmpty())).toList();
+        var byUse = nodes.stream().sorted(Comparator.comparing((EndpointNode node) -> edgesTo(node).isEmpty()).thenComparing(node -> !isNeeded(node))).toList();
         var blocks = new ArrayList<Block>(byUse.stream().limit(byUse.size() > MOST_ROWS + 1 ? MOST_ROWS : byUse.size()).map(this::row).toList());
         if (byUse.size() > blocks.size()) {
             blocks.add(new Line("and " + (byUse.size() - blocks.size()) + " more", Role.TEXT_MUTED));
@@ -70,7 +70,7 @@ final class EgressContents {
         var up = endpoint.state() == null || "available".equalsIgnoreCase(endpoint.state());
         var note = !up ? endpoint.state()
                 : !Boolean.TRUE.equals(endpoint.privateDnsEnabled()) ? "no private DNS"
-                : used ? "private DNS" : "no need seen";
+                : used || isNeeded(node) ? "private DNS" : "no need seen";
         var border = contents.border(node.id());
         var role = border != Role.BORDER ? border : used ? Role.OK : Role.NEUTRAL;
         var says = "Interface endpoint " + Plain.line(endpoint.shortServiceName()) + ": " + Plain.line(note);
@@ -117,6 +117,11 @@ final class EgressContents {
         var lost = node.equals(OtherTargetNode.NO_ROUTE) && !carries(node).isEmpty();
         var absent = node.equals(OtherTargetNode.NO_ROUTE) || node.equals(OtherTargetNode.NOT_RECORDED);
         return new Content(content.target(), content.nodes(), content.title(), content.blocks(), lost ? Role.FAIL : content.border(), absent, content.says().strip());
+    }
+
+    /// Whether the tasks need the endpoint's service, by whatever way they reach it.
+    private boolean isNeeded(EndpointNode node) {
+        return path.edges().stream().anyMatch(edge -> edge.carries().contains(node.endpoint().shortServiceName()));
     }
 
     private List<PathEdge> edgesTo(PathNode node) {

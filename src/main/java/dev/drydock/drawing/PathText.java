@@ -139,7 +139,7 @@ final class PathText {
         }
         facts.add(joined(cpu(definition.cpu()), memory(definition.memory())));
         if (main != null) {
-            facts.add(main.stopTimeout() == null ? "stopTimeout not set" : "stopTimeout " + main.stopTimeout() + " s");
+            facts.add(main.stopTimeout() == null ? "stopTimeout not set" : "stopTimeout " + main.stopTimeout() + "\u00a0s");
         }
         if (definition.networkMode() != null && !definition.networkMode().equals("awsvpc")) {
             facts.add("network mode " + definition.networkMode());
@@ -174,8 +174,12 @@ final class PathText {
             facts.add("scaling suspended");
         }
         node.policies().stream().map(ScalingPolicy::targetTracking).filter(Objects::nonNull).findFirst().ifPresent(tracking -> {
-            if (tracking.scaleOutCooldown() != null || tracking.scaleInCooldown() != null) {
-                facts.add("cooldown out " + orUnknown(tracking.scaleOutCooldown()) + " s, in " + orUnknown(tracking.scaleInCooldown()) + " s");
+            var out = tracking.scaleOutCooldown();
+            var in = tracking.scaleInCooldown();
+            if (out != null && out.equals(in)) {
+                facts.add("cooldown " + out + "\u00a0s out and in");
+            } else if (out != null || in != null) {
+                facts.add("cooldown out " + orUnknown(out) + "\u00a0s, in " + orUnknown(in) + "\u00a0s");
             }
         });
         return facts;

@@ -5,6 +5,8 @@ final class Plain {
     /// Longer texts are cut before they are measured: no box is as wide.
     private static final int LONGEST = 2_000;
 
+    private static final int NO_BREAK_SPACE = 0xa0;
+
     private Plain() {}
 
     /// Line breaks and tabs become spaces; other control characters, half surrogates and the marks that turn the direction of what follows become `�`.
@@ -15,6 +17,9 @@ final class Plain {
     }
 
     private static int shown(int codePoint) {
+        if (codePoint == NO_BREAK_SPACE) {
+            return codePoint;
+        }
         return switch (Character.getType(codePoint)) {
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR -> ' ';
             case Character.CONTROL -> Character.isWhitespace(codePoint) ? ' ' : 0xfffd;

@@ -66,6 +66,17 @@ public enum Typeface {
         return kept.toString().stripTrailing() + "…";
     }
 
+    /// The same for an id: what is too long has its ellipsis in the middle, so that both ends can be read.
+    public String fitEnds(String id, double size, double width) {
+        var line = Plain.line(id);
+        var keep = line.length();
+        while (keep > 6 && width(line, size) > width) {
+            keep--;
+            line = id.substring(0, Math.ceilDiv(keep, 2) + 2) + "…" + id.substring(id.length() - keep / 2 + 2);
+        }
+        return fit(line, size, width);
+    }
+
     /// The text broken between words into at most so many lines; the last one ends in an ellipsis where not all fits.
     public List<String> wrap(String text, double size, double width, int most) {
         var lines = new ArrayList<String>();

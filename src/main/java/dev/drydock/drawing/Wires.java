@@ -67,11 +67,25 @@ final class Wires {
             atBox.sort(Comparator.comparingDouble((Wire wire) -> there.apply(wire).bounds().centreY()).thenComparing(Wire::way));
             var room = box.bounds().height() - 28;
             var pitch = atBox.size() < 2 ? 0 : Math.min(PITCH, room / (atBox.size() - 1));
+            var first = box.bounds().centreY() - (atBox.size() - 1) / 2.0 * pitch;
+            var shift = straightening(atBox, first, pitch, there, room);
             for (var i = 0; i < atBox.size(); i++) {
-                ports.put(atBox.get(i), box.bounds().centreY() + (i - (atBox.size() - 1) / 2.0) * pitch);
+                ports.put(atBox.get(i), first + shift + i * pitch);
             }
         });
         return ports;
+    }
+
+    /// How far the ports of a box move together so that one line which nearly runs level does.
+    private static double straightening(List<Wire> atBox, double first, double pitch, Function<Wire, Placed> there, double room) {
+        var slack = (room - pitch * (atBox.size() - 1)) / 2;
+        for (var i = 0; i < atBox.size(); i++) {
+            var shift = there.apply(atBox.get(i)).bounds().centreY() - first - i * pitch;
+            if (Math.abs(shift) < PITCH && Math.abs(shift) <= slack) {
+                return shift;
+            }
+        }
+        return 0;
     }
 
     private static Item item(Wire wire, @Nullable Double start, @Nullable Double end, Set<Target> selection) {

@@ -1,0 +1,219 @@
+package dev.drydock.drawing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.drydock.check.Badge;
+import dev.drydock.check.ServiceDiagnosis;
+import dev.drydock.check.Status;
+import dev.drydock.path.PathNode;
+import dev.drydock.path.PathNode.HostNode;
+import dev.drydock.path.PathNode.SubnetNode;
+import dev.drydock.path.PathNode.TaskSquare;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PathDrawingTest {
+    private final List<Arguments> drawings = new ArrayList<>();
+
+    /// Every shape, with nothing said of it and with much said of everything, at its own width and at a large one.
+    Stream<Arguments> drawings() throws Exception {
+        if (drawings.isEmpty()) {
+            for (var shape : DrawnEstate.values()) {
+                var calm = shape.diagnosis();
+                add(shape + ", calm", calm, 0);
+                add(shape + ", wide", calm, 1_640);
+                add(shape + ", troubled", Troubled.of(calm), 0);
+            }
+            add("friday-502s", DrawnEstate.ofSample("friday-502s", "checkout-api"), 1_100);
+        }
+        return drawings.stream();
+    }
+
+    private void add(String name, ServiceDiagnosis diagnosis, double width) {
+        drawings.add(Arguments.argumentSet(name, diagnosis, PathDrawing.of(diagnosis, Set.of(), width)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("drawings")
+    void nothingLiesOnAnythingElse(ServiceDiagnosis diagnosis, Drawing drawing) {
+        var nodes = of(drawing, Target.Kind.NODE);
+        for (var one : nodes) {
+            for (var other : nodes) {
+                var apart = one == other || !one.bounds().overlaps(other.bounds()) || isInside(one, other) || isInside(other, one);
+                assertTrue(apart, () -> one.says() + " lies on " + other.says());
+            }
+        }
+        var texts = drawing.items().stream().flatMap(item -> item.shapes().stream()).filter(Shape.Text.class::isInstance).map(Shape::bounds).toList();
+        for (var i = 0; i < texts.size(); i++) {
+            for (var j = i + 1; j < texts.size(); j++) {
+                assertFalse(texts.get(i).overlaps(texts.get(j)), "two texts lie on each other at " + texts.get(i));
+            }
+        }
+        var badges = of(drawing, Target.Kind.BADGE);
+        for (var badge : badges) {
+            assertTrue(badges.stream().noneMatch(other -> other != badge && other.bounds().overlaps(badge.bounds())), badge::says);
+            var covered = drawing.items().stream()
+                    .filter(item -> item != badge)
+                    .flatMap(item -> item.shapes().stream())
+                    .anyMatch(shape -> shape instanceof Shape.Text && shape.bounds().overlaps(badge.bounds()));
+            assertFalse(covered, () -> "a text lies under " + badge.says());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("drawings")
+    void everythingStaysInItsBox(ServiceDiagnosis diagnosis, Drawing drawing) {
+        var page = new Bounds(0, 0, drawing.width(), drawing.height());
+        for (var item : drawing.items()) {
+            for (var shape : item.shapes()) {
+                assertTrue(page.contains(shape.bounds()), () -> shape + " leaves the page");
+                if (shape instanceof Shape.Text text && item.target() != null && item.target().kind() == Target.Kind.NODE) {
+                    assertTrue(item.bounds().contains(text.bounds()), () -> '"' + text.text() + "\" leaves " + item.says());
+                    assertEquals(text.typeface().width(text.text(), text.size()), text.width(), 1e-9, text::text);
+                }
+            }
+        }
+        var frames = of(drawing, Target.Kind.ZONE);
+        of(drawing, Target.Kind.TASK).forEach(task -> assertTrue(frames.stream().anyMatch(frame -> frame.bounds().contains(task.bounds())), task::says));
+    }
+
+    @ParameterizedTest
+    @MethodSource("drawings")
+    void linesRunThroughNoBox(ServiceDiagnosis diagnosis, Drawing drawing) {
+        var obstacles = Stream.concat(
+                of(drawing, Target.Kind.NODE).stream().map(item -> item.bounds().grown(-0.5)),
+                of(drawing, Target.Kind.BADGE).stream().map(item -> item.bounds().grown(-3))).toList();
+        for (var edge : of(drawing, Target.Kind.EDGE)) {
+            for (var shape : edge.shapes()) {
+                for (var point : ((Shape.Curve) shape).points()) {
+                    assertTrue(obstacles.stream().noneMatch(bounds -> bounds.contains(point.x(), point.y())), () -> edge.says() + " runs through something at " + point);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("drawings")
+    void everyBadgeAndEveryTaskIsThereOnce(ServiceDiagnosis diagnosis, Drawing drawing) {
+        for (var badge : Badge.values()) {
+            var item = drawing.of(Target.badge(badge.id())).orElseThrow();
+            assertTrue(item.says().contains(badge.title()) && item.says().contains(diagnosis.status(badge).word()), item::says);
+        }
+        var targets = drawing.items().stream().map(Item::target).filter(target -> target != null).toList();
+        assertEquals(targets.size(), new HashSet<>(targets).size(), "two items stand for one thing");
+        assertTrue(drawing.items().stream().allMatch(item -> item.target() == null || !item.says().isBlank()));
+        var squares = of(drawing, Target.Kind.TASK).size();
+        var tasks = diagnosis.path().nodes().stream().mapToInt(node -> tasks(node).size()).sum();
+        assertTrue(squares == tasks || squares == 0 && tasks > 200 || diagnosis.path().nodes(HostNode.class).count() > 12, squares + " squares of " + tasks + " tasks");
+    }
+
+    @ParameterizedTest
+    @MethodSource("drawings")
+    void isReadFromLeftToRight(ServiceDiagnosis diagnosis, Drawing drawing) {
+        var last = 0.0;
+        for (var item : drawing.readingOrder()) {
+            if (item.target() != null && item.target().kind() == Target.Kind.NODE) {
+                assertTrue(item.bounds().x() >= last - 20, item::says);
+                last = Math.max(last, item.bounds().x());
+            }
+        }
+    }
+
+    @Test
+    void theFrontThingIsMet() throws Exception {
+        var diagnosis = DrawnEstate.ofSample("friday-502s", "checkout-api");
+        var drawing = PathDrawing.of(diagnosis);
+        for (var item : drawing.items()) {
+            if (item.target() != null && item.target().kind() != Target.Kind.EDGE && item.target().kind() != Target.Kind.ZONE) {
+                var corner = item.target().kind() == Target.Kind.NODE ? 3 : item.bounds().width() / 2;
+                var hit = drawing.at(item.bounds().x() + corner, item.bounds().bottom() - corner).orElseThrow();
+                assertEquals(item.target(), hit.target());
+            }
+        }
+        var edge = of(drawing, Target.Kind.EDGE).getFirst();
+        var middle = ((Shape.Curve) edge.shapes().getFirst()).points().get(36);
+        assertEquals(edge.target(), drawing.at(middle.x(), middle.y() + 3).orElseThrow().target());
+        assertTrue(drawing.at(2, 2).isEmpty());
+    }
+
+    @Test
+    void selectionIsDrawnAndMovesNothing() throws Exception {
+        var diagnosis = DrawnEstate.ofSample("friday-502s", "checkout-api");
+        var plain = PathDrawing.of(diagnosis);
+        for (var item : plain.items()) {
+            if (item.target() != null && item.target().kind() != Target.Kind.ZONE) {
+                var selected = PathDrawing.of(diagnosis, Set.of(item.target()), PathDrawing.WIDTH);
+                assertEquals(plain.items().stream().map(Item::bounds).toList(), selected.items().stream().map(Item::bounds).toList());
+                var accents = selected.items().stream().filter(PathDrawingTest::hasAccent).map(Item::target).toList();
+                assertEquals(List.of(item.target()), accents);
+            }
+        }
+    }
+
+    @Test
+    void badgesStandOnWhatTheyJudge() throws Exception {
+        var calm = DrawnEstate.ofSample("friday-502s", "checkout-api");
+        var homes = PathDrawing.homes(Troubled.of(calm));
+        assertTrue(homes.get(Badge.DEPLOY_502).id().contains(":targetgroup/checkout-tg/"));
+        assertTrue(homes.get(Badge.SIGTERM).id().endsWith("task-definition/checkout-api:88"));
+        assertEquals("service/prod-cluster/checkout-api", homes.get(Badge.SCALING).id());
+        assertEquals(calm.service().serviceArn(), homes.get(Badge.ROLLBACK).id());
+        var worst = calm.path().nodes(SubnetNode.class).filter(node -> node.subnet() != null && node.subnet().name().equals("private-c")).findFirst().orElseThrow();
+        assertEquals(worst.id(), homes.get(Badge.IP_HEADROOM).id());
+        var alone = DrawnEstate.NO_LOAD_BALANCER.diagnosis();
+        assertEquals(alone.service().serviceArn(), PathDrawing.homes(alone).get(Badge.DEPLOY_502).id());
+    }
+
+    @Test
+    void whatIsSaidOfAThingColoursIt() throws Exception {
+        var calm = DrawnEstate.ofSample("friday-502s", "checkout-api");
+        var subnet = calm.path().nodes(SubnetNode.class).findFirst().orElseThrow().id();
+        assertEquals(Role.BORDER, border(PathDrawing.of(Troubled.with(calm)), subnet));
+        assertEquals(Role.WARN, border(PathDrawing.of(Troubled.with(calm, Troubled.finding(Badge.IP_HEADROOM, Status.WARN, subnet))), subnet));
+        assertEquals(Role.FAIL, border(PathDrawing.of(Troubled.with(calm,
+                Troubled.finding(Badge.IP_HEADROOM, Status.WARN, subnet), Troubled.finding(Badge.IP_HEADROOM, Status.FAIL, subnet))), subnet));
+        assertEquals(Role.BORDER, border(PathDrawing.of(Troubled.with(calm, Troubled.finding(Badge.IP_HEADROOM, Status.UNKNOWN, subnet))), subnet));
+    }
+
+    private static Role border(Drawing drawing, String node) {
+        return drawing.of(Target.node(node)).orElseThrow().shapes().stream()
+                .filter(Shape.Box.class::isInstance).map(Shape.Box.class::cast).findFirst().orElseThrow().stroke().role();
+    }
+
+    private static boolean hasAccent(Item item) {
+        return item.shapes().stream().anyMatch(shape -> switch (shape) {
+            case Shape.Box box -> box.stroke() != null && box.stroke().role() == Role.ACCENT;
+            case Shape.Disc disc -> disc.stroke() != null && disc.stroke().role() == Role.ACCENT;
+            case Shape.Curve curve -> curve.stroke().role() == Role.ACCENT;
+            case Shape.Polygon polygon -> false;
+            case Shape.Text text -> false;
+        });
+    }
+
+    private static List<Item> of(Drawing drawing, Target.Kind kind) {
+        return drawing.items().stream().filter(item -> item.target() != null && item.target().kind() == kind).toList();
+    }
+
+    private static boolean isInside(Item inner, Item outer) {
+        return outer.bounds().contains(inner.bounds());
+    }
+
+    private static List<TaskSquare> tasks(PathNode node) {
+        return switch (node) {
+            case SubnetNode subnet -> subnet.tasks();
+            case HostNode host -> host.tasks();
+            default -> List.of();
+        };
+    }
+}
