@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,10 @@ public final class ApiModel {
     /// reference, `iam get-role` and its kin).
     private static final Set<String> DECODED = Set.of("Role.AssumeRolePolicyDocument", "GetRolePolicyResponse.PolicyDocument", "PolicyVersion.Document");
 
+    /// A member of a model class, with the enumeration that its values are of.
+    private record Member(SdkField<?> field, Optional<Class<?>> enumeration) {}
+
+    private final Map<Class<?>, Map<String, Member>> members = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
     private final Set<String> youngerSeen = new TreeSet<>();
     private final Set<String> outgrown = new TreeSet<>();
@@ -110,20 +115,21 @@ public final class ApiModel {
             faults.add(where + ": is " + json.getNodeType() + ", the API has a " + model.getSimpleName());
             return;
         }
-        Map<String, SdkField<?>> known = pojo.sdkFields().stream().collect(Collectors.toMap(SdkField::memberName, field -> field));
+        Map<String, Member> known = members.computeIfAbsent(model, key -> pojo.sdkFields().stream()
+                .collect(Collectors.toMap(SdkField::memberName, field -> new Member(field, enumOf(model, field)))));
         for (Map.Entry<String, JsonNode> member : json.properties()) {
             String name = model.getSimpleName() + "." + member.getKey();
-            SdkField<?> field = known.get(member.getKey());
+            Member of = known.get(member.getKey());
             boolean younger = YOUNGER.containsKey(name);
-            if (field == null && !younger) {
+            if (of == null && !younger) {
                 faults.add(where + ": the API's " + model.getSimpleName() + " has no member " + member.getKey());
-            } else if (field == null) {
+            } else if (of == null) {
                 youngerSeen.add(name);
             } else if (younger) {
                 outgrown.add(name);
             } else if (!(DECODED.contains(name) && member.getValue().isObject())) {
                 boolean otherwise = member.getValue().isString() && SPELLED_OTHERWISE.containsKey(name + "=" + member.getValue().asString());
-                value(field, otherwise ? Optional.empty() : enumOf(model, field), member.getValue(), where + "/" + member.getKey());
+                value(of.field, otherwise ? Optional.empty() : of.enumeration, member.getValue(), where + "/" + member.getKey());
             }
         }
     }
