@@ -19,15 +19,19 @@ final class Alarms {
 
     private Alarms() {}
 
-    static Map<String, Object> alarm(Estate estate, String name, Metric metric, String comparison, double threshold, int periods, String state, String... actions) {
+    static Map<String, Object> alarm(Estate estate, String name, Metric metric, String comparison, double threshold, int periods, String state,
+            String... actions) {
         boolean percentile = metric.statistic.startsWith("p");
         String since = Json.time(estate.capturedAt().minus(Duration.ofHours(state.equals("OK") ? 52 : 1)));
         return Json.obj("AlarmName", name, "AlarmArn", estate.arn("cloudwatch", "alarm:" + name), "AlarmConfigurationUpdatedTimestamp", since,
-                "ActionsEnabled", true, "OKActions", Json.list(), "AlarmActions", Json.list((Object[]) actions), "InsufficientDataActions", Json.list(),
-                "StateValue", state, "StateReason", state.equals("OK") ? "Threshold not crossed." : "Threshold Crossed: " + periods + " datapoints were beyond the threshold (" + threshold + ").",
+                "ActionsEnabled", true, "OKActions", Json.list(), "AlarmActions", Json.list((Object[]) actions),
+                "InsufficientDataActions", Json.list(),
+                "StateValue", state, "StateReason", state.equals("OK") ? "Threshold not crossed." : "Threshold Crossed: " + periods
+                + " datapoints were beyond the threshold (" + threshold + ").",
                 "StateUpdatedTimestamp", since, "MetricName", metric.name, "Namespace", metric.namespace,
                 "Statistic", percentile ? null : metric.statistic, "ExtendedStatistic", percentile ? metric.statistic : null,
-                "Dimensions", metric.dimensionList(), "Period", 60, "EvaluationPeriods", periods, "DatapointsToAlarm", periods, "Threshold", threshold,
+                "Dimensions", metric.dimensionList(), "Period", 60, "EvaluationPeriods", periods, "DatapointsToAlarm", periods,
+                "Threshold", threshold,
                 "ComparisonOperator", comparison, "TreatMissingData", "missing", "StateTransitionedTimestamp", since);
     }
 
@@ -38,17 +42,24 @@ final class Alarms {
         String name = service.name();
         Map<String, Object> dimensions = Json.obj("ClusterName", service.cluster().name(), "ServiceName", name);
         List<Object> alarms = Json.list(
-                alarm(estate, name + "-cpu-high", new Metric("AWS/ECS", "CPUUtilization", dimensions, "Average"), "GreaterThanThreshold", 80, 10, "OK", topic),
-                alarm(estate, name + "-memory-high", new Metric("AWS/ECS", "MemoryUtilization", dimensions, "Average"), "GreaterThanThreshold", 85, 10, "OK", topic),
+                alarm(estate, name + "-cpu-high", new Metric("AWS/ECS", "CPUUtilization", dimensions, "Average"), "GreaterThanThreshold", 80, 10,
+                "OK", topic),
+                alarm(estate, name + "-memory-high", new Metric("AWS/ECS", "MemoryUtilization", dimensions, "Average"),
+                "GreaterThanThreshold", 85, 10, "OK", topic),
                 runningBelowDesired(service, topic),
-                alarm(estate, name + "-failed-launches", new Metric("AWS/Events", "MatchedEvents", Json.obj("RuleName", "ecs-task-start-impaired-" + name), "Sum"),
+                alarm(estate, name + "-failed-launches", new Metric("AWS/Events",
+                "MatchedEvents", Json.obj("RuleName", "ecs-task-start-impaired-" + name), "Sum"),
                         "GreaterThanThreshold", 0, 1, "OK", topic));
         for (TargetGroup group : service.targetGroups()) {
             Map<String, Object> target = Json.obj("TargetGroup", group.suffix(), "LoadBalancer", group.loadBalancer.suffix());
-            alarms.add(alarm(estate, name + "-requests-per-target", new Metric("AWS/ApplicationELB", "RequestCountPerTarget", target, "Sum"), "GreaterThanThreshold", 1400, 3, "OK", topic));
-            alarms.add(alarm(estate, name + "-latency-p95", new Metric("AWS/ApplicationELB", "TargetResponseTime", target, "p95"), "GreaterThanThreshold", 1, 5, "OK", topic));
-            alarms.add(alarm(estate, name + "-unhealthy-hosts", new Metric("AWS/ApplicationELB", "UnHealthyHostCount", target, "Maximum"), "GreaterThanOrEqualToThreshold", 1, 5, "OK", topic));
-            alarms.add(alarm(estate, name + "-5xx", new Metric("AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", target, "Sum"), "GreaterThanThreshold", 50, 3, "OK", topic));
+            alarms.add(alarm(estate, name + "-requests-per-target", new Metric("AWS/ApplicationELB", "RequestCountPerTarget", target, "Sum"),
+                    "GreaterThanThreshold", 1400, 3, "OK", topic));
+            alarms.add(alarm(estate, name + "-latency-p95", new Metric("AWS/ApplicationELB", "TargetResponseTime", target, "p95"),
+                    "GreaterThanThreshold", 1, 5, "OK", topic));
+            alarms.add(alarm(estate, name + "-unhealthy-hosts", new Metric("AWS/ApplicationELB", "UnHealthyHostCount", target, "Maximum"),
+                    "GreaterThanOrEqualToThreshold", 1, 5, "OK", topic));
+            alarms.add(alarm(estate, name + "-5xx", new Metric("AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", target, "Sum"),
+                    "GreaterThanThreshold", 50, 3, "OK", topic));
         }
         return alarms;
     }
@@ -65,13 +76,16 @@ final class Alarms {
     }
 
     private static Map<String, Object> containerInsights(EcsService service, String id, String metric) {
-        var of = new Metric("ECS/ContainerInsights", metric, Json.obj("ClusterName", service.cluster().name(), "ServiceName", service.name()), "Average");
-        return Json.obj("Id", id, "MetricStat", Json.obj("Metric", Json.obj("Namespace", of.namespace, "MetricName", of.name, "Dimensions", of.dimensionList()),
+        var of = new Metric("ECS/ContainerInsights", metric, Json.obj("ClusterName", service.cluster().name(), "ServiceName", service.name()),
+                "Average");
+        return Json.obj("Id", id, "MetricStat", Json.obj("Metric", Json.obj("Namespace", of.namespace, "MetricName", of.name,
+                "Dimensions", of.dimensionList()),
                 "Period", 60, "Stat", "Average"), "ReturnData", false);
     }
 
     static Map<String, Object> interfacesInUse(Estate estate) {
-        return alarm(estate, "network-interfaces-in-use", new Metric("Platform/Network", "NetworkInterfacesInUse", Json.obj("Region", estate.region()), "Maximum"),
+        return alarm(estate, "network-interfaces-in-use", new Metric("Platform/Network",
+                "NetworkInterfacesInUse", Json.obj("Region", estate.region()), "Maximum"),
                 "GreaterThanThreshold", 4000, 3, "OK", estate.arn("sns", "on-call"));
     }
 }

@@ -29,7 +29,8 @@ import tools.jackson.databind.JsonNode;
 public final class ApiModel {
 
     /// The SDK's package for each service of the CLI, where the two names differ.
-    private static final Map<String, String> PACKAGES = Map.of("elbv2", "elasticloadbalancingv2", "application-autoscaling", "applicationautoscaling", "service-quotas", "servicequotas",
+    private static final Map<String, String> PACKAGES = Map.of("elbv2", "elasticloadbalancingv2", "application-autoscaling",
+            "applicationautoscaling", "service-quotas", "servicequotas",
             "logs", "cloudwatchlogs");
 
     /// What AWS has and the SDK of this build does not know yet, each with the page that says so. A name that the SDK comes to
@@ -41,13 +42,16 @@ public final class ApiModel {
 
     /// What EC2 answers though its own model spells it otherwise or not at all, with where that can be seen.
     private static final Map<String, String> SPELLED_OTHERWISE = Map.of(
-            "NetworkInterface.InterfaceType=nat_gateway", "Amazon EC2 API reference, DescribeNetworkInterfaces, filter interface-type; the enumeration says natGateway",
-            "InternetGatewayAttachment.State=available", "Amazon EC2 API reference, InternetGatewayAttachment: 'the state is available when attached to a VPC'",
+            "NetworkInterface.InterfaceType=nat_gateway",
+            "Amazon EC2 API reference, DescribeNetworkInterfaces, filter interface-type; the enumeration says natGateway",
+            "InternetGatewayAttachment.State=available",
+            "Amazon EC2 API reference, InternetGatewayAttachment: 'the state is available when attached to a VPC'",
             "VpcEndpoint.State=available", "AWS CLI command reference, ec2 describe-vpc-endpoints, examples; the enumeration says Available");
 
     /// Policy documents: strings in the API, which the CLI decodes and prints as the JSON that they hold (AWS CLI command
     /// reference, `iam get-role` and its kin).
-    private static final Set<String> DECODED = Set.of("Role.AssumeRolePolicyDocument", "GetRolePolicyResponse.PolicyDocument", "PolicyVersion.Document");
+    private static final Set<String> DECODED = Set.of("Role.AssumeRolePolicyDocument", "GetRolePolicyResponse.PolicyDocument",
+            "PolicyVersion.Document");
 
     /// A member of a model class, with the enumeration that its values are of.
     private record Member(SdkField<?> field, Optional<Class<?>> enumeration) {}
@@ -99,7 +103,8 @@ public final class ApiModel {
     }
 
     private void checkRoot(String service, String operation, String kind, JsonNode json, String where) {
-        String name = Arrays.stream(operation.split("-")).map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1)).collect(Collectors.joining());
+        String name = Arrays.stream(operation.split("-")).map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining());
         String type = "software.amazon.awssdk.services." + PACKAGES.getOrDefault(service, service) + ".model." + name + kind;
         try {
             Object builder = Class.forName(type).getMethod("builder").invoke(null);

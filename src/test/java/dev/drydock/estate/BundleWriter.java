@@ -40,7 +40,8 @@ final class BundleWriter implements AutoCloseable {
         Map<String, Object> entry = Json.obj("service", call.service(), "operation", call.operation(),
                 "parameters", call.parameters().isEmpty() ? null : call.parameters());
         if (call.error() instanceof Call.Failure failure) {
-            entry.putAll(Json.obj("status", failure.status(), "error", Json.obj("code", failure.code(), "message", failure.message()), "at", at.toString()));
+            entry.putAll(Json.obj("status", failure.status(), "error", Json.obj("code", failure.code(), "message", failure.message()),
+                    "at", at.toString()));
         } else {
             boolean dense = call.operation().equals("get-metric-data");
             String text = (dense ? Json.denseLayout() : Json.cliLayout()).writeValueAsString(call.body());

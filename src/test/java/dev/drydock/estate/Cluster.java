@@ -46,7 +46,8 @@ public final class Cluster {
             Subnet subnet = subnets.get(i % subnets.size());
             String id = "i-" + estate.ids().hex(17, "instance", name, i);
             NetworkInterface primary = subnet.attach(NetworkInterface.Kind.INSTANCE, id, List.of(group));
-            instances.add(new ContainerInstance(estate.arn("ecs", "container-instance/" + name + "/" + estate.ids().hex(32, "container instance", name, i)), id, instanceType, subnet, primary));
+            instances.add(new ContainerInstance(estate.arn("ecs", "container-instance/" + name + "/" + estate.ids().hex(32,
+                    "container instance", name, i)), id, instanceType, subnet, primary));
         }
     }
 }

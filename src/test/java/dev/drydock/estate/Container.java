@@ -156,7 +156,8 @@ public final class Container {
         List<Object> ports = new ArrayList<>();
         if (port != null) {
             boolean dynamic = definition.networkMode.equals("bridge");
-            ports.add(Json.obj("containerPort", port, "hostPort", dynamic ? 0 : port, "protocol", "tcp", "name", name + "-" + port + "-tcp", "appProtocol", "http"));
+            ports.add(Json.obj("containerPort", port, "hostPort", dynamic ? 0 : port, "protocol", "tcp", "name", name + "-" + port + "-tcp",
+                    "appProtocol", "http"));
         }
         List<Object> env = new ArrayList<>();
         environment.forEach((key, value) -> env.add(Json.obj("name", key, "value", value)));

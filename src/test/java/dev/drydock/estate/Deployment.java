@@ -88,21 +88,26 @@ public final class Deployment {
     }
 
     String arn() {
-        return service.estate().arn("ecs", "service-deployment/" + service.path() + "/" + service.estate().ids().letters(21, "service deployment", id()));
+        return service.estate().arn("ecs", "service-deployment/" + service.path() + "/"
+                + service.estate().ids().letters(21, "service deployment", id()));
     }
 
     String revisionArn() {
-        return service.estate().arn("ecs", "service-revision/" + service.path() + "/" + service.estate().ids().decimal(19, "service revision", service.name(), revision));
+        return service.estate().arn("ecs", "service-revision/" + service.path() + "/"
+                + service.estate().ids().decimal(19, "service revision", service.name(), revision));
     }
 
     Map<String, Object> json() {
         return Json.obj("id", id(), "status", status, "taskDefinition", service.definition(revision).arn(service.estate()), "desiredCount", desired(),
-                "pendingCount", pending(), "runningCount", running(), "failedTasks", failedTasks, "createdAt", Json.time(createdAt), "updatedAt", Json.time(updatedAt),
-                "capacityProviderStrategy", service.strategyJson(), "launchType", service.strategyJson() == null ? service.launchType() : null,
+                "pendingCount", pending(), "runningCount", running(), "failedTasks", failedTasks, "createdAt", Json.time(createdAt),
+                "updatedAt", Json.time(updatedAt),
+                "capacityProviderStrategy", service.answer().strategy(), "launchType", service.answer().strategy() == null ? service.launchType()
+                : null,
                 "platformVersion", service.onFargate() ? "1.4.0" : null, "platformFamily", service.onFargate() ? "Linux" : null,
-                "networkConfiguration", service.networkConfiguration(),
+                "networkConfiguration", service.answer().networkConfiguration(),
                 "rolloutState", service.isBlueGreen() ? null : rolloutState,
-                "rolloutStateReason", service.isBlueGreen() ? null : reason != null ? reason : "ECS deployment " + id() + (isDone() ? " completed." : " in progress."));
+                "rolloutStateReason", service.isBlueGreen() ? null : reason != null ? reason : "ECS deployment " + id()
+                + (isDone() ? " completed." : " in progress."));
     }
 
     private String serviceDeploymentStatus() {
@@ -115,7 +120,8 @@ public final class Deployment {
 
     Map<String, Object> brief() {
         return Json.obj("serviceDeploymentArn", arn(), "serviceArn", service.arn(), "clusterArn", service.cluster().arn(),
-                "startedAt", Json.time(createdAt.plusSeconds(1)), "createdAt", Json.time(createdAt), "finishedAt", isDone() ? Json.time(updatedAt) : null,
+                "startedAt", Json.time(createdAt.plusSeconds(1)), "createdAt", Json.time(createdAt), "finishedAt", isDone() ? Json.time(updatedAt)
+                : null,
                 "targetServiceRevisionArn", revisionArn(), "status", serviceDeploymentStatus());
     }
 
@@ -126,30 +132,40 @@ public final class Deployment {
             sources.add(before.revisionCounts(isDone() ? 0 : before.running()));
         }
         boolean breaker = service.breakerEnabled();
-        return Json.obj("serviceDeploymentArn", arn(), "serviceArn", service.arn(), "clusterArn", service.cluster().arn(), "createdAt", Json.time(createdAt),
-                "startedAt", Json.time(createdAt.plusSeconds(1)), "finishedAt", isDone() ? Json.time(updatedAt) : null, "updatedAt", Json.time(updatedAt),
+        return Json.obj("serviceDeploymentArn", arn(), "serviceArn", service.arn(), "clusterArn", service.cluster().arn(),
+                "createdAt", Json.time(createdAt),
+                "startedAt", Json.time(createdAt.plusSeconds(1)), "finishedAt", isDone() ? Json.time(updatedAt) : null,
+                "updatedAt", Json.time(updatedAt),
                 "sourceServiceRevisions", sources, "targetServiceRevision", revisionCounts(isDone() && !listed ? 0 : running()),
-                "status", serviceDeploymentStatus(), "deploymentConfiguration", service.deploymentConfiguration(),
+                "status", serviceDeploymentStatus(), "deploymentConfiguration", service.answer().deploymentConfiguration(),
                 "deploymentCircuitBreaker", Json.obj("status", !breaker ? "DISABLED" : isDone() ? "MONITORING_COMPLETE" : "MONITORING",
                         "failureCount", breaker ? failedTasks : 0, "threshold", breaker ? service.breakerThreshold() : 0),
                 "alarms", Json.obj("status", "DISABLED"));
     }
 
-    Map<String, Object> revisionCounts(int running) {
-        return Json.obj("arn", revisionArn(), "requestedTaskCount", listed ? desired() : 0, "runningTaskCount", running, "pendingTaskCount", listed ? pending() : 0);
+    /// Its revision with the tasks that it has now.
+    Map<String, Object> counts() {
+        return revisionCounts(running());
+    }
+
+    private Map<String, Object> revisionCounts(int running) {
+        return Json.obj("arn", revisionArn(), "requestedTaskCount", listed ? desired() : 0, "runningTaskCount", running, "pendingTaskCount", listed
+                ? pending() : 0);
     }
 
     Map<String, Object> revisionJson() {
         Estate estate = service.estate();
         TaskDefinition definition = service.definition(revision);
         List<Object> images = Json.list();
-        definition.containers.forEach(container -> images.add(Json.obj("containerName", container.name, "imageDigest", container.digest(estate, revision),
+        definition.containers.forEach(container -> images.add(Json.obj("containerName", container.name,
+                "imageDigest", container.digest(estate, revision),
                 "image", container.image(estate, revision))));
         return Json.obj("serviceRevisionArn", revisionArn(), "serviceArn", service.arn(), "clusterArn", service.cluster().arn(),
-                "taskDefinition", definition.arn(estate), "capacityProviderStrategy", service.strategyJson(),
-                "launchType", service.strategyJson() == null ? service.launchType() : null,
+                "taskDefinition", definition.arn(estate), "capacityProviderStrategy", service.answer().strategy(),
+                "launchType", service.answer().strategy() == null ? service.launchType() : null,
                 "platformVersion", service.onFargate() ? "1.4.0" : null, "platformFamily", service.onFargate() ? "Linux" : null,
-                "loadBalancers", service.loadBalancersJson(), "networkConfiguration", service.networkConfiguration(), "containerImages", images,
+                "loadBalancers", service.answer().loadBalancers(), "networkConfiguration", service.answer().networkConfiguration(),
+                "containerImages", images,
                 "guardDutyEnabled", false, "createdAt", Json.time(createdAt));
     }
 }

@@ -2,6 +2,7 @@ package dev.drydock.estate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The answers of ECS.
@@ -22,18 +23,20 @@ final class EcsAnswers {
         to.take("ecs", "list-clusters", Json.obj(), Json.obj("clusterArns", clusterArns));
         to.take("ecs", "describe-clusters", Json.obj("clusters", clusterArns, "include", Json.list("SETTINGS", "CONFIGURATIONS", "STATISTICS")),
                 Json.obj("clusters", estate.clusters().stream().map(this::cluster).toList(), "failures", Json.list()));
-        to.take("ecs", "describe-capacity-providers", Json.obj(), Json.obj("capacityProviders", Json.list(provider("FARGATE"), provider("FARGATE_SPOT")), "failures", Json.list()));
+        to.take("ecs", "describe-capacity-providers", Json.obj(),
+                Json.obj("capacityProviders", Json.list(provider("FARGATE"), provider("FARGATE_SPOT")), "failures", Json.list()));
         to.take("ecs", "list-account-settings", Json.obj("effectiveSettings", true), Json.obj("settings", Json.list(
                 setting("awsvpcTrunking", "disabled"), setting("containerInsights", "enabled"), setting("defaultLogDriverMode", "non-blocking"),
                 setting("fargateTaskRetirementWaitPeriod", "7"), setting("guardDutyActivate", "off"), setting("tagResourceAuthorization", "on"))));
         for (Cluster cluster : estate.clusters()) {
             List<EcsService> services = estate.services().stream().filter(service -> service.cluster() == cluster).toList();
-            to.take("ecs", "list-services", cluster.name(), Json.obj("cluster", cluster.arn()), Json.obj("serviceArns", services.stream().map(EcsService::arn).toList()));
+            to.take("ecs", "list-services", cluster.name(), Json.obj("cluster", cluster.arn()),
+                    Json.obj("serviceArns", services.stream().map(EcsService::arn).toList()));
             int batch = 0;
             for (List<EcsService> some : inBatches(services, SERVICES_A_CALL)) {
                 to.take("ecs", "describe-services", cluster.name() + "-" + ++batch,
                         Json.obj("cluster", cluster.arn(), "services", some.stream().map(EcsService::name).toList(), "include", Json.list("TAGS")),
-                        Json.obj("services", some.stream().map(EcsService::json).toList(), "failures", Json.list()));
+                        Json.obj("services", some.stream().map(service -> service.answer().json()).toList(), "failures", Json.list()));
             }
             recordTasks(cluster, services, to);
             recordInstances(cluster, to);
@@ -41,7 +44,8 @@ final class EcsAnswers {
         for (EcsService service : estate.services()) {
             for (TaskDefinition definition : service.definitions()) {
                 to.take("ecs", "describe-task-definition", definition.family + "-" + definition.revision,
-                        Json.obj("taskDefinition", definition.arn(estate), "include", Json.list("TAGS")), Json.obj("taskDefinition", definition.json(estate), "tags", Json.list()));
+                        Json.obj("taskDefinition", definition.arn(estate), "include", Json.list("TAGS")),
+                        Json.obj("taskDefinition", definition.json(estate), "tags", Json.list()));
             }
             recordServiceDeployments(service, to);
         }
@@ -49,8 +53,10 @@ final class EcsAnswers {
 
     private Map<String, Object> cluster(Cluster cluster) {
         List<EcsService> services = estate.services().stream().filter(service -> service.cluster() == cluster).toList();
-        return Json.obj("clusterArn", cluster.arn(), "clusterName", cluster.name(), "status", "ACTIVE", "registeredContainerInstancesCount", cluster.instances.size(),
-                "runningTasksCount", services.stream().mapToInt(EcsService::running).sum(), "pendingTasksCount", services.stream().mapToInt(EcsService::pending).sum(),
+        return Json.obj("clusterArn", cluster.arn(), "clusterName", cluster.name(), "status", "ACTIVE",
+                "registeredContainerInstancesCount", cluster.instances.size(),
+                "runningTasksCount", services.stream().mapToInt(EcsService::running).sum(),
+                "pendingTasksCount", services.stream().mapToInt(EcsService::pending).sum(),
                 "activeServicesCount", services.size(), "statistics", Json.list(), "tags", Json.list(),
                 "settings", Json.list(Json.obj("name", "containerInsights", "value", cluster.insights)),
                 "capacityProviders", Json.list("FARGATE", "FARGATE_SPOT"), "defaultCapacityProviderStrategy", Json.list());
@@ -76,11 +82,12 @@ final class EcsAnswers {
     }
 
     private static void recordTasks(Cluster cluster, List<Placed> tasks, String desiredStatus, Recorder to) {
-        String key = cluster.name() + "-" + desiredStatus.toLowerCase(java.util.Locale.ROOT);
+        String key = cluster.name() + "-" + desiredStatus.toLowerCase(Locale.ROOT);
         to.take("ecs", "list-tasks", key, Json.obj("cluster", cluster.arn(), "desiredStatus", desiredStatus), Json.obj("taskArns", arns(tasks)));
         int batch = 0;
         for (List<Placed> some : inBatches(tasks, TASKS_A_CALL)) {
-            to.take("ecs", "describe-tasks", key + "-" + ++batch, Json.obj("cluster", cluster.arn(), "tasks", arns(some), "include", Json.list("TAGS")),
+            to.take("ecs", "describe-tasks", key + "-" + ++batch,
+                    Json.obj("cluster", cluster.arn(), "tasks", arns(some), "include", Json.list("TAGS")),
                     Json.obj("tasks", some.stream().map(placed -> placed.task.json(placed.service)).toList(), "failures", Json.list()));
         }
     }
@@ -101,10 +108,12 @@ final class EcsAnswers {
     }
 
     private Map<String, Object> instance(ContainerInstance instance) {
-        long tasks = estate.services().stream().flatMap(service -> service.tasks().stream()).filter(task -> task.instance == instance && task.isRunning()).count();
+        long tasks = estate.services().stream().flatMap(service -> service.tasks().stream())
+                .filter(task -> task.instance == instance && task.isRunning()).count();
         return Json.obj("containerInstanceArn", instance.arn(), "ec2InstanceId", instance.instanceId(), "version", 12,
                 "versionInfo", Json.obj("agentVersion", "1.98.0", "agentHash", "2f1d3ab6", "dockerVersion", "DockerVersion: 25.0.8"),
-                "remainingResources", Json.list(resource("CPU", 2048), resource("MEMORY", 7168)), "registeredResources", Json.list(resource("CPU", 4096), resource("MEMORY", 15758)),
+                "remainingResources", Json.list(resource("CPU", 2048), resource("MEMORY", 7168)),
+                "registeredResources", Json.list(resource("CPU", 4096), resource("MEMORY", 15758)),
                 "status", "ACTIVE", "agentConnected", true, "runningTasksCount", tasks, "pendingTasksCount", 0,
                 "attributes", Json.list(Json.obj("name", "ecs.availability-zone", "value", instance.subnet().zone),
                         Json.obj("name", "ecs.instance-type", "value", instance.instanceType())),
@@ -123,9 +132,11 @@ final class EcsAnswers {
         for (int i = 0; i < deployments.size(); i++) {
             full.add(deployments.get(i).full(i + 1 < deployments.size() ? deployments.get(i + 1) : null));
         }
-        to.take("ecs", "describe-service-deployments", service.name(), Json.obj("serviceDeploymentArns", deployments.stream().map(Deployment::arn).toList()),
+        to.take("ecs", "describe-service-deployments", service.name(),
+                Json.obj("serviceDeploymentArns", deployments.stream().map(Deployment::arn).toList()),
                 Json.obj("serviceDeployments", full, "failures", Json.list()));
-        to.take("ecs", "describe-service-revisions", service.name(), Json.obj("serviceRevisionArns", deployments.stream().map(Deployment::revisionArn).toList()),
+        to.take("ecs", "describe-service-revisions", service.name(),
+                Json.obj("serviceRevisionArns", deployments.stream().map(Deployment::revisionArn).toList()),
                 Json.obj("serviceRevisions", deployments.stream().map(Deployment::revisionJson).toList(), "failures", Json.list()));
     }
 

@@ -3,10 +3,8 @@ package dev.drydock.estate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,42 +13,39 @@ import org.jspecify.annotations.Nullable;
 /// form, its image is pinned, its roles allow what it uses and no more, and on-call has alarms.
 public final class EcsService {
 
-    private record Event(Instant at, String message) {}
+    record Event(Instant at, String message) {}
 
-    private record Provider(String name, int base, int weight) {}
-
-    /// How many events `DescribeServices` returns at most.
-    private static final int MOST_EVENTS = 100;
+    record Provider(String name, int base, int weight) {}
 
     private final Estate estate;
     private final Cluster cluster;
     private final String name;
-    private final List<TargetGroup> targetGroups = new ArrayList<>();
-    private final List<Task> tasks = new ArrayList<>();
-    private final List<Deployment> deployments = new ArrayList<>();
-    private final List<Event> events = new ArrayList<>();
+    final List<TargetGroup> targetGroups = new ArrayList<>();
+    final List<Task> tasks = new ArrayList<>();
+    final List<Deployment> deployments = new ArrayList<>();
+    final List<Event> events = new ArrayList<>();
     private final List<Consumer<TaskDefinition>> definitionChanges = new ArrayList<>();
     private final Map<Integer, Consumer<TaskDefinition>> revisionChanges = new TreeMap<>();
     private final Map<Integer, TaskDefinition> definitions = new TreeMap<>();
-    private final List<Consumer<Map<String, Object>>> edits = new ArrayList<>();
-    private final SecurityGroup securityGroup;
+    final List<Consumer<Map<String, Object>>> edits = new ArrayList<>();
+    final SecurityGroup securityGroup;
     private @Nullable List<String> subnetNames;
-    private List<Provider> strategy = List.of();
-    private String launchType = "FARGATE";
-    private String networkMode = "awsvpc";
-    private int desired;
-    private int minimumHealthy = 100;
-    private int maximum = 200;
-    private boolean breaker = true;
-    private boolean rollback = true;
-    private @Nullable Map<String, Object> breakerThreshold;
-    private boolean exec = true;
-    private boolean publicIp;
+    List<Provider> strategy = List.of();
+    String launchType = "FARGATE";
+    String networkMode = "awsvpc";
+    int desired;
+    int minimumHealthy = 100;
+    int maximum = 200;
+    boolean breaker = true;
+    boolean rollback = true;
+    @Nullable Map<String, Object> breakerThreshold;
+    boolean exec = true;
+    boolean publicIp;
     private boolean alarms = true;
-    private boolean routineEvents = true;
-    private int grace = 120;
+    boolean routineEvents = true;
+    int grace = 120;
     private @Nullable Scaling scaling;
-    private @Nullable TargetGroup alternate;
+    @Nullable TargetGroup alternate;
 
     Series cpuAverage;
     Series cpuMaximum;
@@ -73,7 +68,8 @@ public final class EcsService {
         deployments.add(new Deployment(this, 14, estate.capturedAt().minus(Duration.ofHours(29))));
         estate.role(name + "-execution").withManagedPolicy(Role.EXECUTION_POLICY);
         estate.role(name + "-task")
-                .allowing("exec", List.of("ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"), List.of("*"))
+                .allowing("exec", List.of("ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel",
+                "ssmmessages:OpenDataChannel"), List.of("*"))
                 .allowing("runtime", List.of("sqs:SendMessage"), List.of(estate.arn("sqs", name + "-audit")));
         withCpu(Series.about(52, 4, name + " cpu"), 1.3);
         withMemory(Series.about(66, 1, name + " memory"), 1.05);
@@ -322,10 +318,15 @@ public final class EcsService {
                 if (task.isStopped()) {
                     task.formerAddress = home.formerAddress();
                 } else if (task.connected) {
-                    task.networkInterface = home.attach(NetworkInterface.Kind.TASK, estate.arn("ecs", "attachment/" + task.attachmentId(this)), List.of(securityGroup.id));
+                    task.networkInterface = home.attach(NetworkInterface.Kind.TASK, estate.arn("ecs", "attachment/" + task.attachmentId(this)),
+                            List.of(securityGroup.id));
                 }
             }
         }
+    }
+
+    ServiceAnswer answer() {
+        return new ServiceAnswer(this);
     }
 
     Estate estate() {
@@ -435,82 +436,5 @@ public final class EcsService {
         deployments.forEach(deployment -> definition(deployment.revision));
         tasks.forEach(task -> definition(task.revision));
         return List.copyOf(definitions.values());
-    }
-
-    @Nullable List<Object> strategyJson() {
-        if (strategy.isEmpty()) {
-            return null;
-        }
-        List<Object> json = Json.list();
-        strategy.forEach(provider -> json.add(Json.obj("capacityProvider", provider.name, "weight", provider.weight, "base", provider.base)));
-        return json;
-    }
-
-    @Nullable Map<String, Object> networkConfiguration() {
-        return !networkMode.equals("awsvpc") ? null : Json.obj("awsvpcConfiguration", Json.obj(
-                "subnets", subnets().stream().map(subnet -> subnet.id).toList(), "securityGroups", Json.list(securityGroup.id),
-                "assignPublicIp", publicIp ? "ENABLED" : "DISABLED"));
-    }
-
-    List<Object> loadBalancersJson() {
-        List<Object> json = Json.list();
-        for (TargetGroup group : targetGroups) {
-            boolean shifts = alternate != null && group == targetGroups.getFirst();
-            json.add(Json.obj("targetGroupArn", group.arn(), "containerName", "app", "containerPort", group.port,
-                    "advancedConfiguration", shifts ? advanced(group, Objects.requireNonNull(alternate)) : null));
-        }
-        return json;
-    }
-
-    private Map<String, Object> advanced(TargetGroup group, TargetGroup other) {
-        return Json.obj("alternateTargetGroupArn", other.arn(), "productionListenerRule", group.loadBalancer.ruleArn(group),
-                "roleArn", estate.roleArn("ecs-infrastructure"));
-    }
-
-    Map<String, Object> deploymentConfiguration() {
-        return Json.obj("deploymentCircuitBreaker", Json.obj("enable", breaker, "rollback", rollback,
-                        "resetOnHealthyTask", breakerThreshold == null ? null : true, "thresholdConfiguration", breakerThreshold),
-                "maximumPercent", maximum, "minimumHealthyPercent", minimumHealthy, "strategy", isBlueGreen() ? "BLUE_GREEN" : "ROLLING", "bakeTimeInMinutes", isBlueGreen() ? 5 : 0);
-    }
-
-    Map<String, Object> json() {
-        List<Object> listed = Json.list();
-        deployments.stream().filter(deployment -> deployment.listed).forEach(deployment -> listed.add(deployment.json()));
-        List<Object> revisions = Json.list();
-        deployments.stream().filter(deployment -> deployment.listed).forEach(deployment ->
-                revisions.add(deployment.revisionCounts((int) tasks.stream().filter(task -> task.isRunning() && task.deployment.equals(deployment.id())).count())));
-        Map<String, Object> json = Json.obj("serviceArn", arn(), "serviceName", name, "clusterArn", cluster.arn(), "loadBalancers", loadBalancersJson(),
-                "serviceRegistries", Json.list(), "status", "ACTIVE", "desiredCount", desired, "runningCount", running(), "pendingCount", pending(),
-                "launchType", strategy.isEmpty() ? launchType : null, "capacityProviderStrategy", strategyJson(),
-                "platformVersion", onFargate() ? "LATEST" : null, "platformFamily", onFargate() ? "Linux" : null,
-                "taskDefinition", definition(deployment().revision).arn(estate), "deploymentConfiguration", deploymentConfiguration(), "deployments", listed,
-                "roleArn", estate.arn("iam", "role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS"), "events", eventsJson(), "createdAt", Json.time(createdAt()),
-                "currentServiceDeployment", deployment().arn(), "currentServiceRevisions", revisions,
-                "placementConstraints", Json.list(), "placementStrategy", Json.list(), "networkConfiguration", networkConfiguration(),
-                "healthCheckGracePeriodSeconds", targetGroups.isEmpty() ? null : grace, "schedulingStrategy", "REPLICA",
-                "deploymentController", Json.obj("type", "ECS"), "createdBy", estate.arn("iam", "role/deploy"), "enableECSManagedTags", true,
-                "propagateTags", "SERVICE", "enableExecuteCommand", exec, "availabilityZoneRebalancing", "ENABLED", "resourceManagementType", "CUSTOMER");
-        edits.forEach(edit -> edit.accept(json));
-        return json;
-    }
-
-    /// Newest first, and no more than AWS returns.
-    private List<Object> eventsJson() {
-        List<Event> all = new ArrayList<>(events);
-        if (routineEvents) {
-            Instant done = deployment().createdAt.plus(Duration.ofMinutes(4));
-            if (deployment().rolloutState.equals("COMPLETED")) {
-                all.add(new Event(done, "(service " + name + ") (deployment " + deployment().id() + ") deployment completed."));
-                all.add(new Event(done.plusMillis(40), "(service " + name + ") has reached a steady state."));
-                // ECS repeats the steady state about every six hours.
-                for (Instant again = done.plus(Duration.ofHours(6)); again.isBefore(estate.capturedAt()); again = again.plus(Duration.ofMinutes(361))) {
-                    all.add(new Event(again, "(service " + name + ") has reached a steady state."));
-                }
-            }
-        }
-        List<Object> json = Json.list();
-        all.stream().sorted(Comparator.comparing(Event::at).reversed()).limit(MOST_EVENTS).forEach(event ->
-                json.add(Json.obj("id", estate.ids().uuid("event", name, event.at, event.message), "createdAt", Json.time(event.at), "message", event.message)));
-        return json;
     }
 }

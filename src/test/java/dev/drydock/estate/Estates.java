@@ -30,7 +30,8 @@ public final class Estates {
     public static Estate large(int services, int tasksPerService) {
         var estate = Estate.named("large");
         int addresses = services * tasksPerService / 3 + 64;
-        estate.network().withPrivatePrefix(Math.min(24, 31 - Integer.numberOfTrailingZeros(Integer.highestOneBit(addresses + 5)))).withBase("10.0.0.0");
+        estate.network().withPrivatePrefix(Math.min(24, 31 - Integer.numberOfTrailingZeros(Integer.highestOneBit(addresses + 5))))
+                .withBase("10.0.0.0");
         LoadBalancer loadBalancer = estate.loadBalancer("alb-0");
         for (int i = 0; i < services; i++) {
             // A listener takes 100 rules (Elastic Load Balancing user guide, quotas).
@@ -122,7 +123,8 @@ public final class Estates {
     private static Estate blueGreen() {
         var estate = Estate.named("shape");
         LoadBalancer loadBalancer = estate.loadBalancer("checkout-alb");
-        estate.service(SERVICE).behind(loadBalancer.targetGroup("checkout-blue", 8080)).blueGreen(loadBalancer.targetGroup("checkout-green", 8080)).withTasks(6);
+        estate.service(SERVICE).behind(loadBalancer.targetGroup("checkout-blue", 8080)).blueGreen(loadBalancer.targetGroup("checkout-green",
+                8080)).withTasks(6);
         return estate;
     }
 
@@ -131,7 +133,8 @@ public final class Estates {
         var estate = Estate.named("shape");
         estate.cluster("prod-cluster").withInstances(4, "m6g.xlarge");
         estate.service(SERVICE).onInstances(networkMode)
-                .behind(estate.loadBalancer("checkout-alb").targetGroup("checkout-tg", 8080).withTargetType(networkMode.equals("awsvpc") ? "ip" : "instance")).withTasks(12);
+                .behind(estate.loadBalancer("checkout-alb").targetGroup("checkout-tg",
+                8080).withTargetType(networkMode.equals("awsvpc") ? "ip" : "instance")).withTasks(12);
         return estate;
     }
 
@@ -193,15 +196,18 @@ public final class Estates {
             service.task(service.deployment(), started).withTarget("unhealthy", "Target.Timeout");
             service.task(service.deployment(), started).leaving("DEACTIVATING").withTarget("draining", "Target.DeregistrationInProgress");
             service.task(service.deployment(), started).leaving("STOPPING");
-            List.of("PROVISIONING", "PENDING", "ACTIVATING").forEach(state -> service.task(service.deployment(), service.estate().capturedAt().minusSeconds(40)).pending(state));
-            service.task(service.deployment(), started).stopped("EssentialContainerExited", "Essential container in task exited", service.estate().capturedAt().minusSeconds(900), 1, 1);
+            List.of("PROVISIONING", "PENDING", "ACTIVATING").forEach(state -> service.task(service.deployment(),
+                    service.estate().capturedAt().minusSeconds(40)).pending(state));
+            service.task(service.deployment(), started).stopped("EssentialContainerExited",
+                    "Essential container in task exited", service.estate().capturedAt().minusSeconds(900), 1, 1);
         });
     }
 
     private static Estate longNames() {
         var estate = Estate.named("shape");
         TargetGroup group = estate.loadBalancer("checkout-authorisation-and-alb-1").targetGroup("checkout-authorisation-capture-1", 8080);
-        estate.service("payments-and-settlements-production-ap-southeast-1-blue", "checkout-api-authorisation-and-capture-asia-pacific-southeast-v2").behind(group).withTasks(6);
+        estate.service("payments-and-settlements-production-ap-southeast-1-blue",
+                "checkout-api-authorisation-and-capture-asia-pacific-southeast-v2").behind(group).withTasks(6);
         return estate;
     }
 }

@@ -40,7 +40,8 @@ class EstatesTest {
             }
         });
         assertEquals("", String.join("\n", dangling));
-        assertTrue(answers.elements("ecs describe-services", "services").stream().anyMatch(service -> service.get("serviceName").asString().equals(shape.service())));
+        assertTrue(answers.elements("ecs describe-services", "services").stream()
+                .anyMatch(service -> service.get("serviceName").asString().equals(shape.service())));
     }
 
     @Test

@@ -96,7 +96,8 @@ public final class LoadBalancer {
 
     /// The rule that routes to this target group: the first one's is the listener's default rule.
     String ruleArn(TargetGroup group) {
-        return listenerArn().replace(":listener/", ":listener-rule/") + "/" + estate.ids().hex(16, "rule", name, group == targetGroups.getFirst() ? "default" : group.name);
+        return listenerArn().replace(":listener/", ":listener-rule/") + "/" + estate.ids().hex(16,
+                "rule", name, group == targetGroups.getFirst() ? "default" : group.name);
     }
 
     List<Subnet> subnets() {

@@ -51,16 +51,19 @@ final class MetricAnswers {
         if (estate.services().stream().anyMatch(EcsService::hasAlarms)) {
             alarms.add(Alarms.interfacesInUse(estate));
         }
-        to.take("cloudwatch", "describe-alarms", Json.obj("AlarmTypes", Json.list("MetricAlarm", "CompositeAlarm")), Json.obj("MetricAlarms", alarms, "CompositeAlarms", Json.list()));
+        to.take("cloudwatch", "describe-alarms", Json.obj("AlarmTypes", Json.list("MetricAlarm", "CompositeAlarm")),
+                Json.obj("MetricAlarms", alarms, "CompositeAlarms", Json.list()));
     }
 
     private static List<Query> ofLoadBalancer(LoadBalancer one) {
         Series elb5xx = minutesAgo -> sum(one.elb502.at(minutesAgo), one.elb503.at(minutesAgo), one.elb504.at(minutesAgo));
         List<Query> queries = new ArrayList<>();
-        Map<String, Series> counts = Map.of("HTTPCode_ELB_5XX_Count", elb5xx, "HTTPCode_ELB_502_Count", one.elb502, "HTTPCode_ELB_503_Count", one.elb503,
+        Map<String, Series> counts = Map.of("HTTPCode_ELB_5XX_Count", elb5xx, "HTTPCode_ELB_502_Count", one.elb502,
+                "HTTPCode_ELB_503_Count", one.elb503,
                 "HTTPCode_ELB_504_Count", one.elb504, "RequestCount", one.requests);
         counts.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry ->
-                queries.add(new Query(new Alarms.Metric("AWS/ApplicationELB", entry.getKey(), Json.obj("LoadBalancer", one.suffix()), "Sum"), entry.getValue())));
+                queries.add(new Query(new Alarms.Metric("AWS/ApplicationELB", entry.getKey(), Json.obj("LoadBalancer", one.suffix()), "Sum"),
+                        entry.getValue())));
         return queries;
     }
 
@@ -116,7 +119,8 @@ final class MetricAnswers {
                     new Alarms.Metric("AWS/NATGateway", metric, dimensions, metric.startsWith("Peak") ? "Maximum" : "Sum"), series.rounded(0))));
         });
         estate.network().endpoints.values().stream().filter(endpoint -> !endpoint.gateway).forEach(endpoint -> queries.add(new Query(
-                new Alarms.Metric("AWS/PrivateLinkEndpoints", "BytesProcessed", Json.obj("Endpoint Type", "Interface", "Service Name", "com.amazonaws." + estate.region() + "." + endpoint.shortName,
+                new Alarms.Metric("AWS/PrivateLinkEndpoints", "BytesProcessed",
+                Json.obj("Endpoint Type", "Interface", "Service Name", "com.amazonaws." + estate.region() + "." + endpoint.shortName,
                         "VPC Endpoint Id", endpoint.id, "VPC Id", estate.network().vpcId), "Sum"),
                 endpoint.bytes.rounded(0))));
         return queries;
@@ -135,7 +139,8 @@ final class MetricAnswers {
             String id = "m" + i;
             String label = query.metric.name() + " " + query.metric.statistic();
             asked.add(Json.obj("Id", id, "Label", label, "ReturnData", true, "MetricStat", Json.obj(
-                    "Metric", Json.obj("Namespace", query.metric.namespace(), "MetricName", query.metric.name(), "Dimensions", query.metric.dimensionList()),
+                    "Metric", Json.obj("Namespace", query.metric.namespace(), "MetricName", query.metric.name(),
+                    "Dimensions", query.metric.dimensionList()),
                     "Period", minutesAPoint * 60, "Stat", query.metric.statistic())));
             List<Object> timestamps = Json.list();
             List<Object> values = Json.list();
@@ -148,7 +153,9 @@ final class MetricAnswers {
             }
             results.add(Json.obj("Id", id, "Label", label, "Timestamps", timestamps, "Values", values, "StatusCode", "Complete"));
         }
-        to.take("cloudwatch", "get-metric-data", key, Json.obj("MetricDataQueries", asked, "StartTime", Json.time(end.minus(Duration.ofMinutes(oldest))),
-                "EndTime", Json.time(end.minus(Duration.ofMinutes(newest))), "ScanBy", "TimestampDescending"), Json.obj("MetricDataResults", results, "Messages", Json.list()));
+        to.take("cloudwatch", "get-metric-data", key, Json.obj("MetricDataQueries", asked,
+                "StartTime", Json.time(end.minus(Duration.ofMinutes(oldest))),
+                "EndTime", Json.time(end.minus(Duration.ofMinutes(newest))), "ScanBy", "TimestampDescending"),
+                Json.obj("MetricDataResults", results, "Messages", Json.list()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.drydock.estate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ public final class Network {
 
     /// NAT gateways in these zones only; a subnet of another zone is routed to the first of them.
     public Network withNatIn(String... zoneLetters) {
-        natZones = java.util.Arrays.stream(zoneLetters).map(letter -> estate.region() + letter).toList();
+        natZones = Arrays.stream(zoneLetters).map(letter -> estate.region() + letter).toList();
         return this;
     }
 
@@ -159,7 +160,8 @@ public final class Network {
     }
 
     private void fill(Subnet subnet, int free) {
-        var owners = List.of(NetworkInterface.Kind.RDS, NetworkInterface.Kind.LAMBDA, NetworkInterface.Kind.ELASTICACHE, NetworkInterface.Kind.LAMBDA);
+        var owners = List.of(NetworkInterface.Kind.RDS, NetworkInterface.Kind.LAMBDA, NetworkInterface.Kind.ELASTICACHE,
+                NetworkInterface.Kind.LAMBDA);
         for (int i = 0; subnet.free() > free; i++) {
             NetworkInterface.Kind kind = owners.get(i % owners.size());
             String owner = switch (kind) {

@@ -32,9 +32,11 @@ final class NetworkAnswers {
         network.groups.values().forEach(group -> groupNames.put(group.id, group.name));
         estate.services().forEach(service -> servicesByGroup.put(service.securityGroup().id, service));
         to.take("ec2", "describe-vpcs", Json.obj("VpcIds", Json.list(network.vpcId)), Json.obj("Vpcs", Json.list(vpc())));
-        to.take("ec2", "describe-vpc-attribute", network.vpcId + "-enableDnsSupport", Json.obj("VpcId", network.vpcId, "Attribute", "enableDnsSupport"),
+        to.take("ec2", "describe-vpc-attribute", network.vpcId + "-enableDnsSupport",
+                Json.obj("VpcId", network.vpcId, "Attribute", "enableDnsSupport"),
                 Json.obj("VpcId", network.vpcId, "EnableDnsSupport", Json.obj("Value", network.dnsSupport)));
-        to.take("ec2", "describe-vpc-attribute", network.vpcId + "-enableDnsHostnames", Json.obj("VpcId", network.vpcId, "Attribute", "enableDnsHostnames"),
+        to.take("ec2", "describe-vpc-attribute", network.vpcId + "-enableDnsHostnames",
+                Json.obj("VpcId", network.vpcId, "Attribute", "enableDnsHostnames"),
                 Json.obj("VpcId", network.vpcId, "EnableDnsHostnames", Json.obj("Value", network.dnsHostnames)));
         to.take("ec2", "describe-dhcp-options", Json.obj("DhcpOptionsIds", Json.list(dhcpId())), Json.obj("DhcpOptions", Json.list(dhcpOptions())));
         to.take("ec2", "describe-subnets", thisVpc, Json.obj("Subnets", network.subnets.stream().map(this::subnet).toList()));
@@ -45,21 +47,25 @@ final class NetworkAnswers {
         to.take("ec2", "describe-network-acls", thisVpc, Json.obj("NetworkAcls", Json.list(networkAcl())));
         to.take("ec2", "describe-nat-gateways", Json.obj("Filter", Json.list(Json.obj("Name", "vpc-id", "Values", Json.list(network.vpcId)))),
                 Json.obj("NatGateways", network.nats.values().stream().map(this::natGateway).toList()));
-        to.take("ec2", "describe-internet-gateways", Json.obj("Filters", Json.list(Json.obj("Name", "attachment.vpc-id", "Values", Json.list(network.vpcId)))),
+        to.take("ec2", "describe-internet-gateways", Json.obj("Filters",
+                Json.list(Json.obj("Name", "attachment.vpc-id", "Values", Json.list(network.vpcId)))),
                 Json.obj("InternetGateways", Json.list(Json.obj("Attachments", Json.list(Json.obj("State", "available", "VpcId", network.vpcId)),
                         "InternetGatewayId", internetGateway(), "OwnerId", estate.account(), "Tags", Json.list()))));
         to.take("ec2", "describe-vpc-endpoints", thisVpc, Json.obj("VpcEndpoints", network.endpoints.values().stream().map(this::endpoint).toList()));
-        to.take("ec2", "describe-prefix-lists", Json.obj(), Json.obj("PrefixLists", Json.list(Json.obj("Cidrs", Json.list("3.5.146.0/23", "52.219.32.0/21", "16.12.32.0/22"),
+        to.take("ec2", "describe-prefix-lists", Json.obj(), Json.obj("PrefixLists",
+                Json.list(Json.obj("Cidrs", Json.list("3.5.146.0/23", "52.219.32.0/21", "16.12.32.0/22"),
                 "PrefixListId", network.s3PrefixList(), "PrefixListName", "com.amazonaws." + estate.region() + ".s3"))));
         recordInstances(to);
-        to.take("ec2", "describe-flow-logs", Json.obj("Filter", Json.list(Json.obj("Name", "resource-id", "Values", Json.list(network.vpcId)))), Json.obj("FlowLogs", Json.list(flowLog())));
+        to.take("ec2", "describe-flow-logs", Json.obj("Filter", Json.list(Json.obj("Name", "resource-id", "Values", Json.list(network.vpcId)))),
+                Json.obj("FlowLogs", Json.list(flowLog())));
     }
 
     private Map<String, Object> vpc() {
         List<Object> associations = Json.list();
         network.cidrs().forEach(cidr -> associations.add(Json.obj("AssociationId", "vpc-cidr-assoc-" + ids.hex(17, "cidr", cidr), "CidrBlock", cidr,
                 "CidrBlockState", Json.obj("State", "associated"))));
-        return Json.obj("OwnerId", estate.account(), "InstanceTenancy", "default", "CidrBlockAssociationSet", associations, "IsDefault", false, "Tags", name("main"),
+        return Json.obj("OwnerId", estate.account(), "InstanceTenancy", "default", "CidrBlockAssociationSet", associations, "IsDefault", false,
+                "Tags", name("main"),
                 "BlockPublicAccessStates", Json.obj("InternetGatewayBlockMode", "off"), "VpcId", network.vpcId, "State", "available",
                 "CidrBlock", network.cidrs().getFirst(), "DhcpOptionsId", dhcpId());
     }
@@ -75,11 +81,16 @@ final class NetworkAnswers {
     }
 
     private Map<String, Object> subnet(Subnet subnet) {
-        return Json.obj("AvailabilityZoneId", zoneId(subnet.zone), "MapCustomerOwnedIpOnLaunch", false, "OwnerId", estate.account(), "AssignIpv6AddressOnCreation", false,
-                "Ipv6CidrBlockAssociationSet", Json.list(), "Tags", name(subnet.name), "SubnetArn", estate.arn("ec2", "subnet/" + subnet.id), "EnableDns64", false, "Ipv6Native", false,
-                "PrivateDnsNameOptionsOnLaunch", Json.obj("HostnameType", "ip-name", "EnableResourceNameDnsARecord", false, "EnableResourceNameDnsAAAARecord", false),
-                "BlockPublicAccessStates", Json.obj("InternetGatewayBlockMode", "off"), "SubnetId", subnet.id, "State", "available", "VpcId", network.vpcId, "CidrBlock", subnet.cidr(),
-                "AvailableIpAddressCount", subnet.free(), "AvailabilityZone", subnet.zone, "DefaultForAz", false, "MapPublicIpOnLaunch", subnet.isPublic);
+        return Json.obj("AvailabilityZoneId", zoneId(subnet.zone), "MapCustomerOwnedIpOnLaunch", false, "OwnerId", estate.account(),
+                "AssignIpv6AddressOnCreation", false,
+                "Ipv6CidrBlockAssociationSet", Json.list(), "Tags", name(subnet.name), "SubnetArn", estate.arn("ec2", "subnet/" + subnet.id),
+                "EnableDns64", false, "Ipv6Native", false,
+                "PrivateDnsNameOptionsOnLaunch", Json.obj("HostnameType", "ip-name", "EnableResourceNameDnsARecord", false,
+                "EnableResourceNameDnsAAAARecord", false),
+                "BlockPublicAccessStates", Json.obj("InternetGatewayBlockMode", "off"), "SubnetId", subnet.id, "State", "available",
+                "VpcId", network.vpcId, "CidrBlock", subnet.cidr(),
+                "AvailableIpAddressCount", subnet.free(), "AvailabilityZone", subnet.zone, "DefaultForAz", false,
+                "MapPublicIpOnLaunch", subnet.isPublic);
     }
 
     /// As in `apse1-az1` for `ap-southeast-1a`: AWS deals the numbers out to each account on its own.
@@ -107,15 +118,18 @@ final class NetworkAnswers {
             to.take("ec2", "describe-instances", Json.obj("InstanceIds", instances.stream().map(ContainerInstance::instanceId).toList()),
                     Json.obj("Reservations", instances.stream().map(this::reservation).toList()));
             List<String> types = instances.stream().map(ContainerInstance::instanceType).distinct().toList();
-            to.take("ec2", "describe-instance-types", Json.obj("InstanceTypes", types), Json.obj("InstanceTypes", types.stream().map(NetworkAnswers::instanceType).toList()));
+            to.take("ec2", "describe-instance-types", Json.obj("InstanceTypes", types),
+                    Json.obj("InstanceTypes", types.stream().map(NetworkAnswers::instanceType).toList()));
         }
     }
 
     private Map<String, Object> reservation(ContainerInstance one) {
         NetworkInterface primary = one.primary();
         return Json.obj("ReservationId", "r-" + ids.hex(17, "reservation", one.instanceId()), "OwnerId", estate.account(), "Groups", Json.list(),
-                "Instances", Json.list(Json.obj("InstanceId", one.instanceId(), "InstanceType", one.instanceType(), "State", Json.obj("Code", 16, "Name", "running"),
-                        "Placement", Json.obj("AvailabilityZone", one.subnet().zone, "Tenancy", "default"), "PrivateIpAddress", primary.address(), "SubnetId", one.subnet().id,
+                "Instances", Json.list(Json.obj("InstanceId", one.instanceId(), "InstanceType", one.instanceType(),
+                "State", Json.obj("Code", 16, "Name", "running"),
+                        "Placement", Json.obj("AvailabilityZone", one.subnet().zone, "Tenancy", "default"), "PrivateIpAddress", primary.address(),
+                        "SubnetId", one.subnet().id,
                         "VpcId", network.vpcId, "Architecture", "arm64", "SecurityGroups", groups(primary), "Tags", Json.list())));
     }
 
@@ -134,13 +148,19 @@ final class NetworkAnswers {
         String dns = "ip-" + one.address().replace('.', '-') + "." + estate.region() + ".compute.internal";
         boolean instance = kind == NetworkInterface.Kind.INSTANCE;
         return Json.obj("Association", publicAddress ? association : null,
-                "Attachment", Json.obj("AttachTime", Json.time(estate.capturedAt().minus(Duration.ofDays(3))), "AttachmentId", (instance ? "eni-attach-" : "ela-attach-") + ids.hex(17, "attach", one.suffix()),
-                        "DeleteOnTermination", instance, "DeviceIndex", instance ? 0 : 1, "NetworkCardIndex", 0, "InstanceId", instance ? one.owner() : null,
-                        "InstanceOwnerId", instance ? estate.account() : kind == NetworkInterface.Kind.TASK ? kind.requester : "amazon-aws", "Status", "attached"),
-                "AvailabilityZone", one.subnet().zone, "AvailabilityZoneId", zoneId(one.subnet().zone), "Description", description(one), "Groups", groups(one), "InterfaceType", kind.interfaceType, "Ipv6Addresses", Json.list(),
-                "MacAddress", one.mac(), "NetworkInterfaceId", one.id(), "OwnerId", estate.account(), "PrivateDnsName", dns, "PrivateIpAddress", one.address(),
+                "Attachment", Json.obj("AttachTime", Json.time(estate.capturedAt().minus(Duration.ofDays(3))),
+                "AttachmentId", (instance ? "eni-attach-" : "ela-attach-") + ids.hex(17, "attach", one.suffix()),
+                        "DeleteOnTermination", instance, "DeviceIndex", instance ? 0 : 1, "NetworkCardIndex", 0,
+                        "InstanceId", instance ? one.owner() : null,
+                        "InstanceOwnerId", instance ? estate.account() : kind == NetworkInterface.Kind.TASK ? kind.requester : "amazon-aws",
+                        "Status", "attached"),
+                "AvailabilityZone", one.subnet().zone, "AvailabilityZoneId", zoneId(one.subnet().zone), "Description", description(one),
+                "Groups", groups(one), "InterfaceType", kind.interfaceType, "Ipv6Addresses", Json.list(),
+                "MacAddress", one.mac(), "NetworkInterfaceId", one.id(), "OwnerId", estate.account(), "PrivateDnsName", dns,
+                "PrivateIpAddress", one.address(),
                 "PrivateIpAddresses", Json.list(Json.obj("Primary", true, "PrivateDnsName", dns, "PrivateIpAddress", one.address())),
-                "RequesterId", instance ? null : kind.requester.formatted(one.owner()), "RequesterManaged", !instance, "SourceDestCheck", kind != NetworkInterface.Kind.NAT_GATEWAY,
+                "RequesterId", instance ? null : kind.requester.formatted(one.owner()), "RequesterManaged", !instance,
+                "SourceDestCheck", kind != NetworkInterface.Kind.NAT_GATEWAY,
                 "Status", "in-use", "SubnetId", one.subnet().id, "TagSet", tags(one), "VpcId", network.vpcId);
     }
 
@@ -162,7 +182,8 @@ final class NetworkAnswers {
             return Json.list();
         }
         EcsService service = Objects.requireNonNull(servicesByGroup.get(one.groups().getFirst()));
-        return Json.list(Json.obj("Key", "aws:ecs:clusterName", "Value", service.cluster().name()), Json.obj("Key", "aws:ecs:serviceName", "Value", service.name()));
+        return Json.list(Json.obj("Key", "aws:ecs:clusterName", "Value", service.cluster().name()),
+                Json.obj("Key", "aws:ecs:serviceName", "Value", service.name()));
     }
 
     /// From the block that RFC 5737 keeps for documentation.
@@ -175,7 +196,9 @@ final class NetworkAnswers {
         tables.add(routeTable("public", network.publicSubnets(), false, internetRoute()));
         for (Subnet subnet : network.privateSubnets()) {
             Network.Nat nat = network.natFor(subnet);
-            tables.add(routeTable(subnet.name, List.of(subnet), false, nat == null ? null : Json.obj("DestinationCidrBlock", "0.0.0.0/0", "NatGatewayId", nat.id(), "Origin", "CreateRoute", "State", "active")));
+            tables.add(routeTable(subnet.name, List.of(subnet), false,
+                    nat == null ? null : Json.obj("DestinationCidrBlock", "0.0.0.0/0", "NatGatewayId", nat.id(), "Origin", "CreateRoute", "State",
+                    "active")));
         }
         return tables;
     }
@@ -191,17 +214,20 @@ final class NetworkAnswers {
             associations.add(Json.obj("Main", true, "RouteTableAssociationId", "rtbassoc-" + ids.hex(17, "association", "main"), "RouteTableId", id,
                     "AssociationState", Json.obj("State", "associated")));
         }
-        subnets.forEach(subnet -> associations.add(Json.obj("Main", false, "RouteTableAssociationId", "rtbassoc-" + ids.hex(17, "association", subnet.name),
+        subnets.forEach(subnet -> associations.add(Json.obj("Main", false, "RouteTableAssociationId",
+                "rtbassoc-" + ids.hex(17, "association", subnet.name),
                 "RouteTableId", id, "SubnetId", subnet.id, "AssociationState", Json.obj("State", "associated"))));
         List<Object> routes = Json.list();
-        network.cidrs().forEach(cidr -> routes.add(Json.obj("DestinationCidrBlock", cidr, "GatewayId", "local", "Origin", "CreateRouteTable", "State", "active")));
+        network.cidrs().forEach(cidr -> routes.add(Json.obj("DestinationCidrBlock", cidr, "GatewayId", "local", "Origin", "CreateRouteTable",
+                "State", "active")));
         if (defaultRoute != null) {
             routes.add(defaultRoute);
         }
         if (network.endpoints.get("s3") instanceof Network.Endpoint s3 && !main && !tableName.equals("public")) {
             routes.add(Json.obj("DestinationPrefixListId", network.s3PrefixList(), "GatewayId", s3.id, "Origin", "CreateRoute", "State", "active"));
         }
-        return Json.obj("Associations", associations, "PropagatingVgws", Json.list(), "RouteTableId", id, "Routes", routes, "Tags", name(tableName), "VpcId", network.vpcId, "OwnerId", estate.account());
+        return Json.obj("Associations", associations, "PropagatingVgws", Json.list(), "RouteTableId", id, "Routes", routes, "Tags", name(tableName),
+                "VpcId", network.vpcId, "OwnerId", estate.account());
     }
 
     private String routeTableId(String tableName) {
@@ -216,8 +242,10 @@ final class NetworkAnswers {
     private Map<String, Object> networkAcl() {
         String id = "acl-" + ids.hex(17, "acl");
         List<Object> associations = Json.list();
-        network.subnets.forEach(subnet -> associations.add(Json.obj("NetworkAclAssociationId", "aclassoc-" + ids.hex(17, "acl association", subnet.name), "NetworkAclId", id, "SubnetId", subnet.id)));
-        return Json.obj("Associations", associations, "Entries", Json.list(entry(true, 100, "allow"), entry(true, 32767, "deny"), entry(false, 100, "allow"), entry(false, 32767, "deny")),
+        network.subnets.forEach(subnet -> associations.add(Json.obj("NetworkAclAssociationId",
+                "aclassoc-" + ids.hex(17, "acl association", subnet.name), "NetworkAclId", id, "SubnetId", subnet.id)));
+        return Json.obj("Associations", associations, "Entries", Json.list(entry(true, 100, "allow"), entry(true, 32767, "deny"),
+                entry(false, 100, "allow"), entry(false, 32767, "deny")),
                 "IsDefault", true, "NetworkAclId", id, "Tags", Json.list(), "VpcId", network.vpcId, "OwnerId", estate.account());
     }
 
@@ -228,9 +256,11 @@ final class NetworkAnswers {
     private Map<String, Object> natGateway(Network.Nat nat) {
         NetworkInterface one = nat.networkInterface();
         return Json.obj("CreateTime", Json.time(estate.capturedAt().minus(Duration.ofDays(320))), "NatGatewayAddresses", Json.list(Json.obj(
-                        "AllocationId", "eipalloc-" + ids.hex(17, "eip", nat.id()), "NetworkInterfaceId", one.id(), "PrivateIp", one.address(), "PublicIp", publicIp(one),
+                        "AllocationId", "eipalloc-" + ids.hex(17, "eip", nat.id()), "NetworkInterfaceId", one.id(), "PrivateIp", one.address(),
+                        "PublicIp", publicIp(one),
                         "AssociationId", "eipassoc-" + ids.hex(17, "eip", nat.id()), "IsPrimary", true, "Status", "succeeded")),
-                "NatGatewayId", nat.id(), "State", "available", "SubnetId", one.subnet().id, "VpcId", network.vpcId, "Tags", name("nat-" + Network.letter(one.subnet().zone)), "ConnectivityType", "public");
+                "NatGatewayId", nat.id(), "State", "available", "SubnetId", one.subnet().id, "VpcId", network.vpcId,
+                "Tags", name("nat-" + Network.letter(one.subnet().zone)), "ConnectivityType", "public");
     }
 
     private Map<String, Object> endpoint(Network.Endpoint endpoint) {
@@ -238,19 +268,24 @@ final class NetworkAnswers {
         List<Object> dns = Json.list();
         List<Object> groups = Json.list();
         if (!endpoint.gateway) {
-            dns.add(Json.obj("DnsName", endpoint.id + "-" + ids.hex(8, "dns", endpoint.shortName) + "." + endpoint.shortName + "." + estate.region() + ".vpce.amazonaws.com", "HostedZoneId", "Z18LLCSTV4NVNL"));
+            dns.add(Json.obj("DnsName", endpoint.id + "-" + ids.hex(8,
+                    "dns", endpoint.shortName) + "." + endpoint.shortName + "." + estate.region() + ".vpce.amazonaws.com", "HostedZoneId",
+                    "Z18LLCSTV4NVNL"));
             if (endpoint.privateDns) {
                 dns.add(Json.obj("DnsName", privateName(endpoint.shortName), "HostedZoneId", "Z" + ids.letters(19, "zone", endpoint.shortName)));
             }
             groups.add(Json.obj("GroupId", network.group("endpoints").id, "GroupName", "endpoints"));
         }
         List<String> routeTables = endpoint.gateway ? network.privateSubnets().stream().map(subnet -> routeTableId(subnet.name)).toList() : List.of();
-        return Json.obj("VpcEndpointId", endpoint.id, "VpcEndpointType", endpoint.gateway ? "Gateway" : "Interface", "VpcId", network.vpcId, "ServiceName", service, "State", endpoint.state,
+        return Json.obj("VpcEndpointId", endpoint.id, "VpcEndpointType", endpoint.gateway ? "Gateway" : "Interface", "VpcId", network.vpcId,
+                "ServiceName", service, "State", endpoint.state,
                 "PolicyDocument", endpoint.policy != null ? endpoint.policy : openPolicy(endpoint.gateway), "RouteTableIds", routeTables,
                 "SubnetIds", endpoint.interfaces.stream().map(one -> one.subnet().id).toList(), "Groups", groups, "IpAddressType", "ipv4",
-                "DnsOptions", Json.obj("DnsRecordIpType", endpoint.gateway ? "service-defined" : "ipv4"), "PrivateDnsEnabled", !endpoint.gateway && endpoint.privateDns, "RequesterManaged", false,
+                "DnsOptions", Json.obj("DnsRecordIpType", endpoint.gateway ? "service-defined" : "ipv4"), "PrivateDnsEnabled", !endpoint.gateway
+                && endpoint.privateDns, "RequesterManaged", false,
                 "NetworkInterfaceIds", endpoint.interfaces.stream().map(NetworkInterface::id).toList(), "DnsEntries", dns,
-                "CreationTimestamp", Json.time(estate.capturedAt().minus(Duration.ofDays(318)).plusMillis(endpoint.shortName.length() * 1_117L)), "Tags", name(endpoint.shortName), "OwnerId", estate.account(),
+                "CreationTimestamp", Json.time(estate.capturedAt().minus(Duration.ofDays(318)).plusMillis(endpoint.shortName.length() * 1_117L)),
+                "Tags", name(endpoint.shortName), "OwnerId", estate.account(),
                 "ServiceRegion", estate.region());
     }
 
@@ -269,8 +304,10 @@ final class NetworkAnswers {
     }
 
     private Map<String, Object> flowLog() {
-        return Json.obj("CreationTime", Json.time(estate.capturedAt().minus(Duration.ofDays(300))), "DeliverLogsPermissionArn", estate.roleArn("flow-logs"), "DeliverLogsStatus", "SUCCESS",
-                "FlowLogId", "fl-" + ids.hex(17, "flow log"), "FlowLogStatus", "ACTIVE", "LogGroupName", "/vpc/flow-logs", "ResourceId", network.vpcId, "TrafficType", "ALL",
+        return Json.obj("CreationTime", Json.time(estate.capturedAt().minus(Duration.ofDays(300))),
+                "DeliverLogsPermissionArn", estate.roleArn("flow-logs"), "DeliverLogsStatus", "SUCCESS",
+                "FlowLogId", "fl-" + ids.hex(17, "flow log"), "FlowLogStatus", "ACTIVE", "LogGroupName", "/vpc/flow-logs",
+                "ResourceId", network.vpcId, "TrafficType", "ALL",
                 "LogDestinationType", "cloud-watch-logs",
                 "LogFormat", "${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status}",
                 "Tags", Json.list(), "MaxAggregationInterval", 60);

@@ -20,8 +20,10 @@ public final class RecordedAnswers {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /// Members by which an answer introduces what it describes.
-    private static final Set<String> INTRODUCING = Set.of("clusterArn", "serviceArn", "taskArn", "taskDefinitionArn", "serviceDeploymentArn", "serviceRevisionArn", "TargetGroupArn",
-            "LoadBalancerArn", "ListenerArn", "SubnetId", "VpcId", "NetworkInterfaceId", "RouteTableId", "GroupId", "NatGatewayId", "InternetGatewayId", "VpcEndpointId", "PrefixListId",
+    private static final Set<String> INTRODUCING = Set.of("clusterArn", "serviceArn", "taskArn", "taskDefinitionArn", "serviceDeploymentArn",
+            "serviceRevisionArn", "TargetGroupArn",
+            "LoadBalancerArn", "ListenerArn", "SubnetId", "VpcId", "NetworkInterfaceId", "RouteTableId", "GroupId", "NatGatewayId",
+            "InternetGatewayId", "VpcEndpointId", "PrefixListId",
             "DhcpOptionsId", "Arn", "ARN", "arn", "logGroupName", "capacityProviderArn", "AlarmArn");
 
     /// The lists whose elements are introductions and not references.
@@ -29,11 +31,14 @@ public final class RecordedAnswers {
             Map.entry("ecs describe-clusters", "clusters"), Map.entry("ecs describe-services", "services"), Map.entry("ecs describe-tasks", "tasks"),
             Map.entry("ecs describe-service-deployments", "serviceDeployments"), Map.entry("ecs describe-service-revisions", "serviceRevisions"),
             Map.entry("ecs describe-capacity-providers", "capacityProviders"), Map.entry("elbv2 describe-target-groups", "TargetGroups"),
-            Map.entry("elbv2 describe-load-balancers", "LoadBalancers"), Map.entry("elbv2 describe-listeners", "Listeners"), Map.entry("ec2 describe-subnets", "Subnets"),
-            Map.entry("ec2 describe-vpcs", "Vpcs"), Map.entry("ec2 describe-network-interfaces", "NetworkInterfaces"), Map.entry("ec2 describe-route-tables", "RouteTables"),
+            Map.entry("elbv2 describe-load-balancers", "LoadBalancers"), Map.entry("elbv2 describe-listeners", "Listeners"),
+            Map.entry("ec2 describe-subnets", "Subnets"),
+            Map.entry("ec2 describe-vpcs", "Vpcs"), Map.entry("ec2 describe-network-interfaces", "NetworkInterfaces"),
+            Map.entry("ec2 describe-route-tables", "RouteTables"),
             Map.entry("ec2 describe-security-groups", "SecurityGroups"), Map.entry("ec2 describe-nat-gateways", "NatGateways"),
             Map.entry("ec2 describe-internet-gateways", "InternetGateways"), Map.entry("ec2 describe-vpc-endpoints", "VpcEndpoints"),
-            Map.entry("ec2 describe-prefix-lists", "PrefixLists"), Map.entry("ec2 describe-dhcp-options", "DhcpOptions"), Map.entry("ssm describe-parameters", "Parameters"),
+            Map.entry("ec2 describe-prefix-lists", "PrefixLists"), Map.entry("ec2 describe-dhcp-options", "DhcpOptions"),
+            Map.entry("ssm describe-parameters", "Parameters"),
             Map.entry("cloudwatch describe-alarms", "MetricAlarms"), Map.entry("logs describe-log-groups", "logGroups"));
 
     /// Ids and ARNs of things whose describing call belongs to a bundle.
@@ -92,7 +97,8 @@ public final class RecordedAnswers {
     }
 
     private static void introduce(JsonNode element, Set<String> known) {
-        element.properties().stream().filter(member -> INTRODUCING.contains(member.getKey())).forEach(member -> known.add(member.getValue().asString()));
+        element.properties().stream().filter(member -> INTRODUCING.contains(member.getKey()))
+                .forEach(member -> known.add(member.getValue().asString()));
     }
 
     /// Every id and ARN that any answer or request names.
@@ -115,6 +121,7 @@ public final class RecordedAnswers {
 
     /// A stopped task's interface is gone; AWS's own roles and those that deploy are nobody's business here.
     private static boolean isNotDescribed(Answer answer, String reference) {
-        return answer.file.contains("-stopped") && reference.startsWith("eni-") || reference.contains(":role/") && !reference.matches(".*-(execution|task)");
+        return answer.file.contains("-stopped") && reference.startsWith("eni-") || reference.contains(":role/")
+                && !reference.matches(".*-(execution|task)");
     }
 }

@@ -62,7 +62,8 @@ public final class Scaling {
     /// A step policy that adds one task for each step; an alarm has to name it.
     public Scaling step(String name) {
         policies.add(new Policy(name, Json.obj("AdjustmentType", "ChangeInCapacity",
-                "StepAdjustments", Json.list(Json.obj("MetricIntervalLowerBound", 0.0, "ScalingAdjustment", 2)), "Cooldown", 60, "MetricAggregationType", "Average"), true));
+                "StepAdjustments", Json.list(Json.obj("MetricIntervalLowerBound", 0.0, "ScalingAdjustment", 2)), "Cooldown", 60,
+                "MetricAggregationType", "Average"), true));
         return this;
     }
 
@@ -93,16 +94,21 @@ public final class Scaling {
     }
 
     private String alarmName(String policy, boolean high) {
-        return "TargetTracking-" + resourceId() + "-Alarm" + (high ? "High" : "Low") + "-" + service.estate().ids().uuid("alarm", service.name(), policy, high);
+        return "TargetTracking-" + resourceId() + "-Alarm" + (high ? "High" : "Low") + "-" + service.estate().ids().uuid("alarm", service.name(),
+                policy, high);
     }
 
     Map<String, Object> target() {
         Estate estate = service.estate();
-        return Json.obj("ServiceNamespace", "ecs", "ResourceId", resourceId(), "ScalableDimension", DIMENSION, "MinCapacity", minimum, "MaxCapacity", maximum,
-                "RoleARN", estate.arn("iam", "role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService"),
+        return Json.obj("ServiceNamespace", "ecs", "ResourceId", resourceId(), "ScalableDimension", DIMENSION, "MinCapacity", minimum,
+                "MaxCapacity", maximum,
+                "RoleARN", estate.arn("iam",
+                "role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService"),
                 "CreationTime", Json.time(service.createdAt().plusSeconds(95)),
-                "SuspendedState", Json.obj("DynamicScalingInSuspended", false, "DynamicScalingOutSuspended", false, "ScheduledScalingSuspended", false),
-                "ScalableTargetARN", estate.arn("application-autoscaling", "scalable-target/" + estate.ids().hex(20, "scalable target", service.name())));
+                "SuspendedState", Json.obj("DynamicScalingInSuspended", false, "DynamicScalingOutSuspended", false,
+                "ScheduledScalingSuspended", false),
+                "ScalableTargetARN", estate.arn("application-autoscaling",
+                "scalable-target/" + estate.ids().hex(20, "scalable target", service.name())));
     }
 
     Map<String, Object> policiesJson() {
@@ -121,7 +127,8 @@ public final class Scaling {
 
     private String policyArn(Policy policy) {
         Estate estate = service.estate();
-        return "arn:aws:autoscaling:" + estate.region() + ":" + estate.account() + ":scalingPolicy:" + estate.ids().uuid("policy", service.name(), policy.name)
+        return "arn:aws:autoscaling:" + estate.region() + ":" + estate.account() + ":scalingPolicy:" + estate.ids().uuid("policy", service.name(),
+                policy.name)
                 + ":resource/ecs/" + resourceId() + ":policyName/" + policy.name;
     }
 
@@ -138,13 +145,18 @@ public final class Scaling {
                 Map<String, Object> specification = Json.object(policy.configuration.get("PredefinedMetricSpecification"));
                 double target = ((Number) policy.configuration.get("TargetValue")).doubleValue();
                 boolean requests = "ALBRequestCountPerTarget".equals(specification.get("PredefinedMetricType"));
-                String metric = requests ? "RequestCountPerTarget" : String.valueOf(specification.get("PredefinedMetricType")).contains("Memory") ? "MemoryUtilization" : "CPUUtilization";
+                String metric = requests ? "RequestCountPerTarget" : String.valueOf(specification.get("PredefinedMetricType")).contains("Memory")
+                        ? "MemoryUtilization" : "CPUUtilization";
                 Alarms.Metric of = requests && service.targetGroups().getFirst() instanceof TargetGroup group
-                        ? new Alarms.Metric("AWS/ApplicationELB", metric, Json.obj("TargetGroup", group.suffix(), "LoadBalancer", group.loadBalancer.suffix()), "Sum")
-                        : new Alarms.Metric("AWS/ECS", metric, Json.obj("ClusterName", service.cluster().name(), "ServiceName", service.name()), "Average");
+                        ? new Alarms.Metric("AWS/ApplicationELB", metric,
+                        Json.obj("TargetGroup", group.suffix(), "LoadBalancer", group.loadBalancer.suffix()), "Sum")
+                        : new Alarms.Metric("AWS/ECS", metric, Json.obj("ClusterName", service.cluster().name(), "ServiceName", service.name()),
+                        "Average");
                 boolean low = activities.stream().anyMatch(activity -> !activity.scaled && activity.cause.contains(alarmName(policy.name, false)));
-                alarms.add(Alarms.alarm(service.estate(), alarmName(policy.name, true), of, "GreaterThanThreshold", target, 3, "OK", policyArn(policy)));
-                alarms.add(Alarms.alarm(service.estate(), alarmName(policy.name, false), of, "LessThanThreshold", target * 0.9, 15, low ? "ALARM" : "OK", policyArn(policy)));
+                alarms.add(Alarms.alarm(service.estate(), alarmName(policy.name, true), of, "GreaterThanThreshold", target, 3,
+                        "OK", policyArn(policy)));
+                alarms.add(Alarms.alarm(service.estate(), alarmName(policy.name, false), of,
+                        "LessThanThreshold", target * 0.9, 15, low ? "ALARM" : "OK", policyArn(policy)));
             }
         }
         return alarms;
@@ -153,11 +165,13 @@ public final class Scaling {
     Map<String, Object> activitiesJson() {
         List<Object> list = Json.list();
         activities.stream().sorted((a, b) -> b.start.compareTo(a.start)).forEach(activity -> list.add(Json.obj(
-                "ActivityId", service.estate().ids().uuid("activity", service.name(), activity.start), "ServiceNamespace", "ecs", "ResourceId", resourceId(),
+                "ActivityId", service.estate().ids().uuid("activity", service.name(), activity.start), "ServiceNamespace", "ecs",
+                "ResourceId", resourceId(),
                 "ScalableDimension", DIMENSION, "Description", activity.description, "Cause", activity.cause, "StartTime", Json.time(activity.start),
                 "EndTime", activity.scaled ? Json.time(activity.start.plusSeconds(41)) : null,
                 "StatusCode", activity.scaled ? "Successful" : "Unfulfilled",
-                "StatusMessage", activity.scaled ? "Successfully set desired count to " + activity.description.replaceAll("\\D", "") + ". Change successfully fulfilled by ecs."
+                "StatusMessage", activity.scaled ? "Successfully set desired count to " + activity.description.replaceAll("\\D",
+                "") + ". Change successfully fulfilled by ecs."
                         : "Scaling was not performed because the service is at its minimum capacity.",
                 "NotScaledReasons", activity.scaled ? null : activity.notScaled)));
         return Json.obj("ScalingActivities", list);

@@ -26,7 +26,8 @@ final class ScalingAnswers {
                 Map<String, Object> of = Json.obj("ServiceNamespace", "ecs", "ResourceId", scaling.resourceId());
                 to.take("application-autoscaling", "describe-scaling-policies", service.name(), of, scaling.policiesJson());
                 to.take("application-autoscaling", "describe-scaling-activities", service.name(),
-                        Json.obj("ServiceNamespace", "ecs", "ResourceId", scaling.resourceId(), "IncludeNotScaledActivities", true), scaling.activitiesJson());
+                        Json.obj("ServiceNamespace", "ecs", "ResourceId", scaling.resourceId(), "IncludeNotScaledActivities", true),
+                        scaling.activitiesJson());
             }
         }
     }

@@ -133,13 +133,15 @@ public final class Task {
         Instant start = startedAt(service);
         Map<String, Object> json = Json.obj();
         json.put("attachments", attachments(service));
-        json.put("attributes", Json.list(Json.obj("name", "ecs.cpu-architecture", "value", definition.architecture.equals("ARM64") ? "arm64" : "x86_64")));
+        json.put("attributes", Json.list(Json.obj("name", "ecs.cpu-architecture",
+                "value", definition.architecture.equals("ARM64") ? "arm64" : "x86_64")));
         json.putAll(Json.obj(
                 "availabilityZone", home == null ? null : home.zone,
                 "capacityProviderName", provider,
                 "clusterArn", service.cluster().arn(),
                 "connectivity", connected ? "CONNECTED" : null,
-                "connectivityAt", connected ? Json.time(createdAt.plusMillis(6_400 + estate.ids().number(2_000, "connect", service.name(), number))) : null,
+                "connectivityAt", connected ? Json.time(createdAt.plusMillis(6_400 + estate.ids().number(2_000,
+                "connect", service.name(), number))) : null,
                 "containerInstanceArn", instance == null ? null : instance.arn(),
                 "containers", containers(service, definition, started),
                 "cpu", definition.cpu, "createdAt", Json.time(createdAt), "desiredStatus", desiredStatus,
@@ -147,7 +149,8 @@ public final class Task {
                 "executionStoppedAt", stop == null ? null : Json.timeOrNull(stop.executionStoppedAt),
                 "group", "service:" + service.name(), "healthStatus", health(definition.app(), started), "lastStatus", lastStatus,
                 "launchType", service.launchType(), "memory", definition.memory,
-                "overrides", Json.obj("containerOverrides", Json.list(Json.obj("name", definition.app().name)), "inferenceAcceleratorOverrides", Json.list()),
+                "overrides", Json.obj("containerOverrides", Json.list(Json.obj("name", definition.app().name)),
+                "inferenceAcceleratorOverrides", Json.list()),
                 "platformVersion", service.onFargate() ? "1.4.0" : null, "platformFamily", service.onFargate() ? "Linux" : null,
                 "pullStartedAt", pulled ? Json.time(createdAt.plusMillis(9_100)) : null,
                 "pullStoppedAt", started ? Json.time(start.minusMillis(2_300)) : null,
@@ -169,7 +172,8 @@ public final class Task {
         if (subnetOf != null && address() instanceof String address) {
             Ids ids = service.estate().ids();
             String eni = networkInterface != null ? networkInterface.id() : "eni-" + ids.hex(17, "former eni", service.name(), number);
-            String mac = networkInterface != null ? networkInterface.mac() : "06:1d:" + ids.hex(8, "mac", service.name(), number).replaceAll("(..)(?=.)", "$1:");
+            String mac = networkInterface != null ? networkInterface.mac() : "06:1d:" + ids.hex(8,
+                    "mac", service.name(), number).replaceAll("(..)(?=.)", "$1:");
             List<Object> details = Json.list(detail("subnetId", subnetOf.id));
             if (connected) {
                 details.add(detail("networkInterfaceId", eni));
@@ -206,7 +210,8 @@ public final class Task {
             }
             boolean exec = started && service.execEnabled();
             containers.add(Json.obj(
-                    "containerArn", estate.arn("ecs", "container/" + service.cluster().name() + "/" + id(service) + "/" + estate.ids().uuid("container", service.name(), number, container.name)),
+                    "containerArn", estate.arn("ecs", "container/" + service.cluster().name() + "/" + id(service) + "/"
+                    + estate.ids().uuid("container", service.name(), number, container.name)),
                     "taskArn", arn(service), "name", container.name, "image", container.image(estate, revision),
                     "imageDigest", pulled ? container.digest(estate, revision) : null,
                     "runtimeId", started ? id(service) + "-" + estate.ids().decimal(10, "runtime", container.name) : null,

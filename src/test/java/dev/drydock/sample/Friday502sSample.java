@@ -57,7 +57,8 @@ final class Friday502sSample {
                 .withoutEndpoint("ecr.dkr").withoutEndpoint("ssm").withoutEndpoint("ssmmessages")
                 .withFreeAddresses("private-a", 41).withFreeAddresses("private-b", 38).withFreeAddresses("private-c", 1);
         new Checkout(estate).describe();
-        LoadBalancer core = estate.loadBalancer("core-alb").internal().inSubnets("private-a", "private-b").withRequests(Series.about(11_800, 400, "core-alb").rounded(0));
+        LoadBalancer core = estate.loadBalancer("core-alb").internal().inSubnets("private-a", "private-b")
+                .withRequests(Series.about(11_800, 400, "core-alb").rounded(0));
         authGateway(estate, core);
         ledgerWriter(estate, core);
         fraudScoring(estate, core);
@@ -65,8 +66,9 @@ final class Friday502sSample {
         settlement(estate);
         // Without an endpoint for ecr.dkr the registry is reached over the internet, and the groups have to let that pass.
         estate.services().forEach(service -> service.securityGroup().letEverythingOut());
-        estate.deny("service-quotas", "get-service-quota", "", "User: arn:aws:sts::111122223333:assumed-role/SRE-ReadOnly/on-call is not authorized to perform: "
-                + "servicequotas:GetServiceQuota because no identity-based policy allows the servicequotas:GetServiceQuota action");
+        estate.deny("service-quotas", "get-service-quota", "",
+                "User: arn:aws:sts::111122223333:assumed-role/SRE-ReadOnly/on-call is not authorized to perform: "
+                        + "servicequotas:GetServiceQuota because no identity-based policy allows the servicequotas:GetServiceQuota action");
         return estate;
     }
 
@@ -74,9 +76,11 @@ final class Friday502sSample {
         return Instant.parse("2026-11-20T" + time + "Z");
     }
 
-    /// The minute's place in the record, counted back from the capture.
-    private static int minutesAgo(String time) {
-        return (int) Duration.between(at(time + ":00"), at("11:42:00")).toMinutes() - 1;
+    /// These values in these minutes, and another one at all other times.
+    private static Series inMinutes(double otherwise, Map<String, Integer> values) {
+        Map<Integer, Integer> byMinutesAgo = values.entrySet().stream().collect(Collectors.toMap(
+                entry -> (int) Duration.between(at(entry.getKey() + ":00"), at("11:42:00")).toMinutes() - 1, Map.Entry::getValue));
+        return minutesAgo -> byMinutesAgo.containsKey(minutesAgo) ? byMinutesAgo.get(minutesAgo) : otherwise;
     }
 
     /// The service that the sample is about.
@@ -91,14 +95,14 @@ final class Friday502sSample {
             LoadBalancer alb = estate.loadBalancer("checkout-alb");
             Series perTarget = Series.ramp(430, 905, 60, "checkout requests").rounded(0);
             alb.withRequests(minutesAgo -> perTarget.at(minutesAgo) * 6).with502(bad());
-            group = alb.targetGroup("checkout-tg", 8080).withDeregistrationDelay(300).withResponse(Series.ramp(0.38, 1.17, 60, "checkout response")).withRequestsPerTarget(perTarget);
+            group = alb.targetGroup("checkout-tg", 8080).withDeregistrationDelay(300)
+                    .withResponse(Series.ramp(0.38, 1.17, 60, "checkout response")).withRequestsPerTarget(perTarget);
             service = estate.service("checkout-api").behind(group);
         }
 
         /// A target that is dead and still registered gets its share of the requests for the 24 seconds until its task is STOPPED.
         private static Series bad() {
-            Map<Integer, Integer> counts = Map.of(minutesAgo("10:46"), 146, minutesAgo("10:47"), 55, minutesAgo("11:03"), 483, minutesAgo("11:19"), 583, minutesAgo("11:20"), 17);
-            return minutesAgo -> counts.containsKey(minutesAgo) ? counts.get(minutesAgo) : Double.NaN;
+            return inMinutes(Double.NaN, Map.of("10:46", 146, "10:47", 55, "11:03", 483, "11:19", 583, "11:20", 17));
         }
 
         void describe() {
@@ -117,22 +121,26 @@ final class Friday502sSample {
             spot.addAll(wave(old, "10:46:12", "02:10:08", "private-b"));
             spot.addAll(wave(old, "11:02:31", "10:47:11", "private-c", "private-a"));
             spot.addAll(wave(old, "11:19:05", "11:03:29", "private-a", "private-c"));
-            List<Task> present = List.of(running(old, "FARGATE_SPOT", "11:20:04", "private-a"), running(old, "FARGATE_SPOT", "11:20:04", "private-c"));
+            List<Task> present = List.of(
+                    running(old, "FARGATE_SPOT", "11:20:04", "private-a"),
+                    running(old, "FARGATE_SPOT", "11:20:04", "private-c"));
             Deployment rollout = service.rollout(88, at("11:33:02")).inProgress().updatedAt(at("11:41:17"));
             List<Task> drained = new ArrayList<>();
+            String replaced = "Scaling activity initiated by (deployment " + rollout.id() + ")";
             for (String subnet : List.of("private-a", "private-b", "private-b", "private-c")) {
                 // 300 seconds on the way out of the target group, then 30 until SIGKILL.
                 drained.add(service.task(old, at("02:10:08")).in(subnet).on("FARGATE")
-                        .stopped("ServiceSchedulerInitiated", "Scaling activity initiated by (deployment " + rollout.id() + ")", at("11:34:55"), 330, 137));
+                        .stopped("ServiceSchedulerInitiated", replaced, at("11:34:55"), 330, 137));
             }
             List<Task> fresh = new ArrayList<>();
             for (String subnet : List.of("private-a", "private-b", "private-b", "private-c")) {
                 fresh.add(running(rollout, "FARGATE", "11:33:05", subnet));
             }
-            List<Task> coming = List.of(service.task(rollout, at("11:41:16")).in("private-a").on("FARGATE_SPOT").pending("PENDING"),
+            List<Task> coming = List.of(
+                    service.task(rollout, at("11:41:16")).in("private-a").on("FARGATE_SPOT").pending("PENDING"),
                     service.task(rollout, at("11:41:16")).in("private-c").on("FARGATE_SPOT").pending("PENDING"));
             counts();
-            events(old, rollout, spot, present, drained, fresh, coming);
+            events(old, spot, present, drained, fresh, coming);
             service.scaleBetween(6, 40).trackCpu("cpu-70", 70, 300, 300).heldAtMinimum(at("09:12:37"), "cpu-70");
         }
 
@@ -151,17 +159,15 @@ final class Friday502sSample {
         }
 
         private void counts() {
-            Map<Integer, Double> running = Map.of(minutesAgo("10:46"), 5.0, minutesAgo("10:47"), 5.0, minutesAgo("11:02"), 5.0, minutesAgo("11:03"), 4.0, minutesAgo("11:19"), 4.0,
-                    minutesAgo("11:20"), 4.0, minutesAgo("11:33"), 8.0, minutesAgo("11:34"), 10.0);
-            Map<Integer, Double> pending = Map.of(minutesAgo("10:47"), 1.0, minutesAgo("11:03"), 2.0, minutesAgo("11:20"), 2.0, minutesAgo("11:33"), 4.0, minutesAgo("11:41"), 2.0);
-            Series runningTasks = minutesAgo -> running.getOrDefault(minutesAgo, 6.0);
-            service.withCounts(runningTasks, Series.constant(6), minutesAgo -> pending.getOrDefault(minutesAgo, 0.0));
+            service.withCounts(
+                    inMinutes(6, Map.of("10:46", 5, "10:47", 5, "11:02", 5, "11:03", 4, "11:19", 4, "11:20", 4, "11:33", 8, "11:34", 10)),
+                    Series.constant(6),
+                    inMinutes(0, Map.of("10:47", 1, "11:03", 2, "11:20", 2, "11:33", 4, "11:41", 2)));
             // A killed target counts as healthy until its checks fail or its task is STOPPED.
-            Map<Integer, Double> healthy = Map.of(minutesAgo("10:47"), 5.0, minutesAgo("11:03"), 4.0, minutesAgo("11:19"), 4.0, minutesAgo("11:20"), 4.0, minutesAgo("11:34"), 10.0);
-            group.withHosts(minutesAgo -> healthy.getOrDefault(minutesAgo, 6.0), Series.constant(0));
+            group.withHosts(inMinutes(6, Map.of("10:47", 5, "11:03", 4, "11:19", 4, "11:20", 4, "11:34", 10)), Series.constant(0));
         }
 
-        private void events(Deployment old, Deployment rollout, List<Task> spot, List<Task> present, List<Task> drained, List<Task> fresh, List<Task> coming) {
+        private void events(Deployment old, List<Task> spot, List<Task> present, List<Task> drained, List<Task> fresh, List<Task> coming) {
             String targets = " in (target-group " + group.arn() + ")";
             lost("10:47:07", targets, spot.subList(0, 1), spot.subList(1, 2));
             lost("11:03:26", targets, spot.subList(1, 3), spot.subList(3, 5));
@@ -184,7 +190,9 @@ final class Friday502sSample {
             for (int i = 1; i <= 16; i++) {
                 service.withEvent(at("01:40:00").minus(Duration.ofMinutes(361L * i)), "has reached a steady state.");
             }
-            service.withEvent(at("10:48:31"), "has reached a steady state.").withEvent(at("11:04:52"), "has reached a steady state.").withEvent(at("11:21:24"), "has reached a steady state.");
+            for (String again : List.of("10:48:31", "11:04:52", "11:21:24")) {
+                service.withEvent(at(again), "has reached a steady state.");
+            }
         }
 
         /// Tasks that Spot took leave the target group only now that they are STOPPED; others start in their place.
@@ -200,15 +208,17 @@ final class Friday502sSample {
         }
 
         private static String capacity() {
-            return "was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone. "
-                    + "For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
+            return "was unable to place a task. Reason: Capacity is unavailable at this time. "
+                    + "Please try again later or in a different availability zone. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
         }
     }
 
     /// Its rollout asks for a secret that nobody made, and without a circuit breaker it goes on asking.
     private static void authGateway(Estate estate, LoadBalancer core) {
-        TargetGroup group = core.targetGroup("auth-tg", 8080).withResponse(Series.about(0.06, 0.01, "auth")).withRequestsPerTarget(Series.about(830, 30, "auth requests"));
-        EcsService service = estate.service("auth-gateway").behind(group).inSubnets("private-a", "private-b").withoutExec().withBreaker(false, false)
+        TargetGroup group = core.targetGroup("auth-tg", 8080)
+                .withResponse(Series.about(0.06, 0.01, "auth")).withRequestsPerTarget(Series.about(830, 30, "auth requests"));
+        EcsService service = estate.service("auth-gateway").behind(group).inSubnets("private-a", "private-b").withoutExec()
+                .withBreaker(false, false)
                 .withSecret("SIGNING_KEY", "lumio/auth-gateway/signing-key")
                 .withRevision(23, CAPTURED.minus(Duration.ofDays(8)))
                 .withTasks(4);
@@ -216,45 +226,54 @@ final class Friday502sSample {
         String missing = estate.secret("lumio/auth-gateway/oidc-client");
         estate.role("auth-gateway-execution").allowing("secrets", List.of("secretsmanager:GetSecretValue"), List.of(missing));
         service.define(24, definition -> definition.app().withSecret("OIDC_CLIENT_SECRET", missing));
-        estate.answer("secretsmanager", "describe-secret", "oidc-client", "error", "ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
+        estate.answer("secretsmanager", "describe-secret", "oidc-client", "error", "ResourceNotFoundException",
+                "Secrets Manager can't find the specified secret.");
         Deployment rollout = service.rollout(24, at("11:06:40")).updatedAt(at("11:37:20")).withFailedTasks(9);
-        String reason = "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: "
-                + "service call has been retried 1 time(s): failed to fetch secret " + missing + " from secrets manager: operation error Secrets Manager: GetSecretValue, "
-                + "https response error StatusCode: 400, RequestID: 5d0a2c1e-7f4b-4c86-9d3e-0b1f6a2c9e57, ResourceNotFoundException: Secrets Manager can't find the specified secret.";
-        for (String started : List.of("11:06:44", "11:06:44", "11:06:44", "11:06:44", "11:08:20", "11:10:31", "11:14:55", "11:22:40", "11:36:42")) {
+        String reason = "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: "
+                + "unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret " + missing
+                + " from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 400, "
+                + "RequestID: 5d0a2c1e-7f4b-4c86-9d3e-0b1f6a2c9e57, ResourceNotFoundException: Secrets Manager can't find the specified secret.";
+        List<String> attempts = List.of("11:06:44", "11:06:44", "11:06:44", "11:06:44", "11:08:20", "11:10:31", "11:14:55", "11:22:40", "11:36:42");
+        for (String started : attempts) {
             service.task(rollout, at(started)).failedToStart(reason, at(started).plusSeconds(31));
         }
         service.withEvent(at("11:06:45"), "has started 4 tasks.");
         for (String started : List.of("11:08:21", "11:10:32", "11:14:56", "11:22:41", "11:36:43")) {
             service.withEvent(at(started), "has started 1 tasks.");
         }
-        service.withEvent(at("11:15:40"), "is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.");
+        service.withEvent(at("11:15:40"), "is unable to consistently start tasks successfully. "
+                + "For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.");
     }
 
     private static void ledgerWriter(Estate estate, LoadBalancer core) {
-        TargetGroup group = core.targetGroup("ledger-tg", 3000).withResponse(Series.about(0.09, 0.01, "ledger")).withRequestsPerTarget(Series.about(610, 30, "ledger requests"));
+        TargetGroup group = core.targetGroup("ledger-tg", 3000)
+                .withResponse(Series.about(0.09, 0.01, "ledger")).withRequestsPerTarget(Series.about(610, 30, "ledger requests"));
         estate.service("ledger-writer").behind(group).inSubnets("private-a", "private-b").withoutExec()
                 .withSecret("DB_PASSWORD", "lumio/ledger-writer/db")
                 .define(definition -> definition.app().withEntryPoint("/bin/sh", "-c").withCommand("node server.js").withHealthCheck(null))
                 .withRevision(12, CAPTURED.minus(Duration.ofDays(21)))
                 .withTasks(2)
                 .scaleBetween(2, 6).trackRequests(group, 700, 60, 300);
-        estate.throttle("elbv2", "describe-target-group-attributes", "ledger-tg").throttle("application-autoscaling", "describe-scaling-policies", "ledger-writer");
+        estate.throttle("elbv2", "describe-target-group-attributes", "ledger-tg")
+                .throttle("application-autoscaling", "describe-scaling-policies", "ledger-writer");
     }
 
     private static void fraudScoring(Estate estate, LoadBalancer core) {
-        TargetGroup group = core.targetGroup("fraud-tg", 8000).withResponse(Series.about(0.33, 0.03, "fraud")).withRequestsPerTarget(Series.about(240, 12, "fraud requests"));
+        TargetGroup group = core.targetGroup("fraud-tg", 8000)
+                .withResponse(Series.about(0.33, 0.03, "fraud")).withRequestsPerTarget(Series.about(240, 12, "fraud requests"));
         estate.service("fraud-scoring").behind(group).inSubnets("private-a", "private-b").withoutExec()
                 .withSecret("MODEL_KEY", "lumio/fraud-scoring/model-key")
                 .withCpu(Series.about(54, 2, "fraud cpu"), 1.25)
-                .define(definition -> definition.withSize("2048", "4096").app().withEntryPoint("gunicorn").withCommand("--bind", "0.0.0.0:8000", "scoring.app:api"))
+                .define(definition -> definition.withSize("2048", "4096").app()
+                        .withEntryPoint("gunicorn").withCommand("--bind", "0.0.0.0:8000", "scoring.app:api"))
                 .withRevision(64, CAPTURED.minus(Duration.ofDays(2)))
                 .withTasks(6)
                 .scaleBetween(3, 12).trackCpu("cpu-60", 60, 60, 300);
     }
 
     private static void receipts(Estate estate, LoadBalancer core) {
-        TargetGroup group = core.targetGroup("receipts-tg", 8080).withResponse(Series.about(0.12, 0.02, "receipts")).withRequestsPerTarget(Series.about(850, 30, "receipts requests"));
+        TargetGroup group = core.targetGroup("receipts-tg", 8080)
+                .withResponse(Series.about(0.12, 0.02, "receipts")).withRequestsPerTarget(Series.about(850, 30, "receipts requests"));
         estate.service("receipts").behind(group).inSubnets("private-a", "private-b").withoutExec()
                 .withSecret("DB_PASSWORD", "lumio/receipts/db")
                 .withRevision(31, CAPTURED.minus(Duration.ofDays(5)))
@@ -266,7 +285,8 @@ final class Friday502sSample {
     private static void settlement(Estate estate) {
         estate.service("settlement").inSubnets("private-c").withoutExec()
                 .withSecret("SFTP_KEY", "lumio/settlement/sftp-key")
-                .define(definition -> definition.withSize("256", "512").app().withEntryPoint().withCommand().withoutImageConfig().withHealthCheck(null))
+                .define(definition -> definition.withSize("256", "512").app()
+                        .withEntryPoint().withCommand().withoutImageConfig().withHealthCheck(null))
                 .withRevision(9, CAPTURED.minus(Duration.ofDays(33)))
                 .withTasks(2);
     }

@@ -43,10 +43,11 @@ final class HealthySample {
                 .withRevision(142, deployed)
                 .withTasks(6);
         var before = service.formerly(141, deployed.minus(Duration.ofDays(2)));
+        String replaced = "Scaling activity initiated by (deployment " + service.deployment().id() + ")";
         for (int i = 0; i < 6; i++) {
             // Drained for the 60 seconds of the target group, then gone within seconds of SIGTERM.
             service.task(before, before.createdAt().plusSeconds(3)).on(i < 5 ? "FARGATE" : "FARGATE_SPOT")
-                    .stopped("ServiceSchedulerInitiated", "Scaling activity initiated by (deployment " + service.deployment().id() + ")", deployed.plusSeconds(75 + i), 63 + i % 3, 143);
+                    .stopped("ServiceSchedulerInitiated", replaced, deployed.plusSeconds(75 + i), 63 + i % 3, 143);
         }
         service.withEvent(deployed.plusSeconds(4), "has started 6 tasks.")
                 .withEvent(deployed.plusSeconds(71), "registered 6 targets in (target-group " + group.arn() + ")")
@@ -72,7 +73,8 @@ final class HealthySample {
                 .withRevision(57, deployed)
                 .withTasks(4);
         service.task(service.deployment(), deployed.plusSeconds(3)).on("FARGATE")
-                .stopped("ServiceSchedulerInitiated", "Scaling activity initiated by (deployment " + service.deployment().id() + ")", scaledIn, 62, 0);
+                .stopped("ServiceSchedulerInitiated", "Scaling activity initiated by (deployment " + service.deployment().id() + ")",
+                        scaledIn, 62, 0);
         service.withEvent(scaledIn, "has begun draining connections on 1 tasks.")
                 .withEvent(scaledIn.plusSeconds(1), "deregistered 1 targets in (target-group " + group.arn() + ")")
                 .withEvent(scaledIn.plusSeconds(2), "has stopped 1 running tasks.")

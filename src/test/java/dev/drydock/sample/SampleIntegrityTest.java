@@ -86,8 +86,10 @@ class SampleIntegrityTest {
         try (var open = new Samples().open(sample)) {
             var answers = new RecordedAnswers(open.folder());
             Map<String, Set<String>> held = new HashMap<>();
-            answers.elements("ec2 describe-network-interfaces", "NetworkInterfaces").forEach(one ->
-                    assertTrue(held.computeIfAbsent(one.get("SubnetId").asString(), key -> new HashSet<>()).add(one.get("PrivateIpAddress").asString()), "held twice: " + one));
+            for (JsonNode one : answers.elements("ec2 describe-network-interfaces", "NetworkInterfaces")) {
+                Set<String> here = held.computeIfAbsent(one.get("SubnetId").asString(), key -> new HashSet<>());
+                assertTrue(here.add(one.get("PrivateIpAddress").asString()), "held twice: " + one);
+            }
             for (JsonNode subnet : answers.elements("ec2 describe-subnets", "Subnets")) {
                 String cidr = subnet.get("CidrBlock").asString();
                 Set<String> here = held.getOrDefault(subnet.get("SubnetId").asString(), Set.of());
@@ -146,9 +148,9 @@ class SampleIntegrityTest {
                 call.body().get("TargetHealthDescriptions").forEach(description -> ids.add(description.at("/Target/Id").asString()));
             });
             for (JsonNode service : answers.elements("ecs describe-services", "services")) {
-                assertEquals(service.get("runningCount").asInt(), addressesByService.get(service.get("serviceName").asString()).size());
-                service.get("loadBalancers").forEach(balancer ->
-                        assertEquals(addressesByService.get(service.get("serviceName").asString()), targetsByGroup.get(balancer.get("targetGroupArn").asString())));
+                Set<String> addresses = addressesByService.get(service.get("serviceName").asString());
+                assertEquals(service.get("runningCount").asInt(), addresses.size());
+                service.get("loadBalancers").forEach(balancer -> assertEquals(addresses, targetsByGroup.get(balancer.get("targetGroupArn").asString())));
             }
         }
     }
