@@ -3,8 +3,10 @@ package dev.drydock.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The commands, joined. Whatever goes wrong ends as one line on stderr and an exit status.
 public final class Cli {
+    /// How picocli lists the values of an option; the names of Java's constants are not what is typed.
+    private static final Pattern CHOICES = Pattern.compile("(one of \\[[^]]*]) \\(case-insensitive\\)");
+
     private final Terminal terminal;
     private final CommandLine commandLine;
 
@@ -82,6 +87,8 @@ public final class Cli {
         var near = e instanceof UnmatchedArgumentException unmatched
                 ? unmatched.getSuggestions().stream().map(String::trim).filter(name -> !name.isEmpty()).collect(Collectors.joining(", "))
                 : "";
-        return String.valueOf(e.getMessage()).replaceAll("\\s+", " ") + (near.isEmpty() ? "" : "; did you mean " + near + "?") + " See '" + command + " --help'.";
+        var message = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+        message = CHOICES.matcher(message).replaceAll(choices -> choices.group(1).toLowerCase(Locale.ROOT));
+        return message + (near.isEmpty() ? "" : "; did you mean " + near + "?") + (message.endsWith(".") || !near.isEmpty() ? " See '" : "; see '") + command + " --help'.";
     }
 }

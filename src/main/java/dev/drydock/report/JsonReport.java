@@ -82,7 +82,7 @@ public final class JsonReport {
         var counts = new EnumMap<CallStatus, Integer>(CallStatus.class);
         bundles.forEach(bundle -> bundle.bundle().inventory().calls().counts().forEach((status, count) -> counts.merge(status, count, Integer::sum)));
         for (var status : CallStatus.values()) {
-            json.writeNumberProperty(status.name().toLowerCase(Locale.ROOT), counts.getOrDefault(status, 0));
+            json.writeNumberProperty(id(status), counts.getOrDefault(status, 0));
         }
         json.writeEndObject();
         json.writeArrayPropertyStart("fill");
@@ -168,16 +168,27 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    /// A call without an answer stands in the manifest, whose calls the reader keeps in their order.
     private static void evidence(JsonGenerator json, Evidence evidence, DiagnosedBundle.Entry service) {
         var call = evidence.call();
-        var calls = service.from().bundle().inventory().calls().all();
         json.writeStartObject();
         json.writeStringProperty("call", call.name());
-        json.writeStringProperty("file", call.file() == null ? MANIFEST : call.file());
-        json.writeStringProperty("pointer", call.file() == null ? "/calls/" + calls.indexOf(call) + evidence.pointer() : evidence.pointer());
-        json.writeStringProperty("value", evidence.value());
+        if (call.file() != null) {
+            json.writeStringProperty("file", call.file());
+            json.writeStringProperty("pointer", evidence.pointer());
+            json.writeStringProperty("value", evidence.value());
+        } else {
+            // A call without an answer stands in the manifest, whose order the reader keeps, with what came of it.
+            var error = call.error() != null && !call.error().code().isEmpty() ? call.error().code() : null;
+            var place = "/calls/" + service.from().bundle().inventory().calls().all().indexOf(call);
+            json.writeStringProperty("file", MANIFEST);
+            json.writeStringProperty("pointer", place + (error == null ? "/status" : "/error/code"));
+            json.writeStringProperty("value", error == null ? id(call.status()) : error);
+        }
         json.writeEndObject();
+    }
+
+    private static String id(CallStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     private static void missing(JsonGenerator json, Missing missing, String region) {

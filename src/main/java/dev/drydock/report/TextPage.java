@@ -58,7 +58,7 @@ final class TextPage {
         for (var part : parts) {
             var words = Unseen.shown(part);
             if (!line.isEmpty() && width(line.toString()) + 3 + width(words) > WIDTH) {
-                line(line + " ·");
+                line(line.toString());
                 line = new StringBuilder("  ");
             } else if (!line.isEmpty()) {
                 line.append(" · ");

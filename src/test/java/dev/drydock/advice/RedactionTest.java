@@ -1,0 +1,45 @@
+package dev.drydock.advice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.drydock.check.AwsCommand;
+import dev.drydock.inventory.Source;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RedactionTest {
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '~', value = {
+        "arn:aws:ecs:eu-west-1:111122223333:service/prod/web, true",
+        "111122223333, true",
+        "111122223333.dkr.ecr.eu-west-1.amazonaws.com/web, true",
+        "db.example.internal, true",
+        "ops@example.com, true",
+        "54.240.1.1, true",
+        "https://hooks/x, true",
+        "~{\"environment\":[{\"name\":\"A\",\"value\":\"x\"}]}~, true",
+        "web, false",
+        "subnet-0123456789abcdef0, false",
+        "sg-0123456789abcdef0, false",
+        "my-bucket-111122223333, true",
+        "10.0.12.7/24, false",
+        "172.31.255.1, false",
+        "100.64.0.1, false",
+        "0.0.0.0/0, false",
+        "1.4.0, false",
+        "Key=deregistration_delay.timeout_seconds, false",
+        "L-DF5E4CA3, false",
+        "eu-west-1, false"})
+    void whatMayHoldAStandInIsNotOffered(String argument, boolean blocked) {
+        var fix = AwsCommand.fix("Changes it.", List.of("aws", "x", "y", "--value", argument));
+        assertEquals(blocked, Redaction.blocks(source(true), fix));
+        assertFalse(Redaction.blocks(source(false), fix));
+        assertFalse(Redaction.blocks(source(true), AwsCommand.confirm("Reads it.", fix.argv())));
+    }
+
+    private static Source source(boolean redacted) {
+        return new Source(1, "a.zip", null, false, "111122223333", "eu-west-1", redacted);
+    }
+}
