@@ -2,6 +2,7 @@ package dev.drydock.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -77,6 +78,8 @@ final class DirectoryContainer implements Container {
 
     @Override
     public InputStream open(String name) throws IOException {
-        return Files.newInputStream(root.resolve(name), LinkOption.NOFOLLOW_LINKS);
+        var file = root.resolve(name);
+        // The samples lie inside the application's jar, whose file system has no links and does not take the option.
+        return file.getFileSystem() == FileSystems.getDefault() ? Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS) : Files.newInputStream(file);
     }
 }

@@ -13,6 +13,7 @@ import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.Task;
 import dev.drydock.inventory.elbv2.TargetGroup;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -133,6 +134,16 @@ class BundleReaderTest {
         assertEquals(FileReport.Status.UNRECOGNISED, report(bundle, "notes.md").status());
         assertEquals(Instant.parse("2026-11-18T03:12:44.5Z"), bundle.inventory().source().capturedAt());
         assertTrue(bundle.inventory().source().capturedAtInferred());
+    }
+
+    @Test
+    void aFolderMayLieInsideAJar() throws Exception {
+        try (var jar = FileSystems.newFileSystem(BundleTree.small().zip(folder.resolve("a.jar")))) {
+            var bundle = new BundleReader(Limits.DEFAULT).read(1, "inside", jar.getPath("/"), Progress.NONE);
+
+            assertEquals(List.of(), notInOrder(bundle));
+            assertEquals(1, bundle.inventory().all(Service.class).size());
+        }
     }
 
     @Test
