@@ -91,7 +91,8 @@ final class RecordMapper {
                 .propertyNamingStrategy(new ApiNames())
                 .addModule(new SimpleModule("drydock")
                         .addDeserializer(Origin.class, new OriginDeserializer())
-                        .addDeserializer(Instant.class, new TimeDeserializer()))
+                        .addDeserializer(Instant.class, new TimeDeserializer())
+                        .addDeserializer(Double.class, new NumberDeserializer()))
                 .build();
     }
 
@@ -160,13 +161,13 @@ final class RecordMapper {
             try {
                 if (token == JsonToken.VALUE_STRING) {
                     var text = parser.getString();
-                    return text.isEmpty() ? null : seen(context, OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant());
+                    return text.isEmpty() ? null : seen(context, OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant(), text);
                 }
                 if (token == JsonToken.VALUE_NUMBER_INT) {
-                    return seen(context, Instant.ofEpochSecond(parser.getLongValue()));
+                    return seen(context, Instant.ofEpochSecond(parser.getLongValue()), parser.getString());
                 }
                 if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-                    return seen(context, instant(parser.getDecimalValue()));
+                    return seen(context, instant(parser.getDecimalValue()), parser.getString());
                 }
             } catch (DateTimeException | ArithmeticException e) {
                 return (Instant) context.handleWeirdStringValue(Instant.class, EntryName.shown(parser.getString()), "not a time");
@@ -182,11 +183,29 @@ final class RecordMapper {
             return Instant.ofEpochSecond(whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
         }
 
-        private static Instant seen(DeserializationContext context, Instant time) {
-            if (context.getAttribute(CURSOR) instanceof Cursor cursor && (cursor.newest == null || time.isAfter(cursor.newest))) {
-                cursor.newest = time;
+        private static Instant seen(DeserializationContext context, Instant time, String written) {
+            if (context.getAttribute(CURSOR) instanceof Cursor cursor) {
+                cursor.call.spelling().learn(time, written);
+                if (cursor.newest == null || time.isAfter(cursor.newest)) {
+                    cursor.newest = time;
+                }
             }
             return time;
+        }
+    }
+
+    /// Metric values above all; how they are written is learned in passing.
+    private static final class NumberDeserializer extends ValueDeserializer<Double> {
+        @Override
+        public @Nullable Double deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.currentToken().isNumeric()) {
+                return (Double) context.handleUnexpectedToken(context.constructType(Double.class), parser);
+            }
+            var number = parser.getDoubleValue();
+            if (context.getAttribute(CURSOR) instanceof Cursor cursor) {
+                cursor.call.spelling().learn(number, parser.getString());
+            }
+            return number;
         }
     }
 }

@@ -17,24 +17,20 @@ public record Evidence(Call call, String pointer, @Nullable String value) {
 
     /// The member of a record at a pointer below it, such as `/deploymentConfiguration/maximumPercent`.
     public static Evidence of(Recorded recorded, String below, @Nullable Object value) {
-        return new Evidence(recorded.origin().call(), recorded.origin().pointer() + below, shown(value));
+        return new Evidence(recorded.origin().call(), recorded.origin().pointer() + below, shown(recorded.origin().call(), value));
     }
 
     /// A value at a pointer within the answer of a call.
     public static Evidence at(Call call, String pointer, @Nullable Object value) {
-        return new Evidence(call, pointer, shown(value));
+        return new Evidence(call, pointer, shown(call, value));
     }
 
-    /// Instants are shown as the record has them only in the raw JSON; here they are ISO 8601 in UTC.
-    private static @Nullable String shown(@Nullable Object value) {
+    /// Times and numbers are shown as the file spells them.
+    private static @Nullable String shown(Call call, @Nullable Object value) {
         if (value == null) {
             return null;
         }
-        var text = value instanceof List<?> || value instanceof Map<?, ?>
-                ? CommandLine.json(value)
-                : value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15
-                        ? String.valueOf(number.longValue())
-                        : String.valueOf(value);
+        var text = value instanceof List<?> || value instanceof Map<?, ?> ? CommandLine.json(value) : call.spelling().of(value);
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param file where in the bundle the answer stands; null when there is none
 /// @param at when the call was made; null when the record does not say
 /// @param damage why the file could not be read in full; null when it could
+/// @param spelling how the file writes times and numbers
 public record Call(
         String service,
         String operation,
@@ -23,7 +24,20 @@ public record Call(
         @Nullable CallError error,
         @Nullable String file,
         @Nullable Instant at,
-        @Nullable String damage) {
+        @Nullable String damage,
+        Spelling spelling) {
+
+    public Call(
+            String service,
+            String operation,
+            @Nullable Map<String, Object> parameters,
+            CallStatus status,
+            @Nullable CallError error,
+            @Nullable String file,
+            @Nullable Instant at,
+            @Nullable String damage) {
+        this(service, operation, parameters, status, error, file, at, damage, file == null ? Spelling.NONE : new Spelling());
+    }
 
     /// How the call is named to people: `ecs describe-services`.
     public String name() {
@@ -47,6 +61,6 @@ public record Call(
 
     /// The same call with what was found wrong with its file.
     public Call damaged(String reason) {
-        return new Call(service, operation, parameters, status, error, file, at, reason);
+        return new Call(service, operation, parameters, status, error, file, at, reason, spelling);
     }
 }
