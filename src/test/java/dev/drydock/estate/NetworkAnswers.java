@@ -104,7 +104,8 @@ final class NetworkAnswers {
     private void recordInterfaces(Recorder to) {
         List<NetworkInterface> all = new ArrayList<>();
         network.subnets.forEach(subnet -> all.addAll(subnet.interfaces()));
-        Map<String, Object> parameters = Json.obj("Filters", thisVpc.get("Filters"), "IncludeManagedResources", true);
+        // Of the whole region, for it is the region's quota that they count against.
+        Map<String, Object> parameters = Json.obj("IncludeManagedResources", true);
         List<List<NetworkInterface>> pages = EcsAnswers.inBatches(all, INTERFACES_A_PAGE);
         for (int i = 0; i < pages.size(); i++) {
             Map<String, Object> body = Json.obj("NetworkInterfaces", pages.get(i).stream().map(this::networkInterface).toList());
