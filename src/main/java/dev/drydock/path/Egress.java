@@ -15,10 +15,12 @@ import dev.drydock.path.PathNode.EndpointNode;
 import dev.drydock.path.PathNode.InternetGatewayNode;
 import dev.drydock.path.PathNode.NatGatewayNode;
 import dev.drydock.path.PathNode.OtherTargetNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The ways out of one subnet. An interface endpoint with private DNS answers for its service in the whole VPC; a gateway endpoint answers where the
@@ -66,12 +68,12 @@ public final class Egress {
         if (couldHaveEndpoint(service) && !endpointsRecorded()) {
             return new Exit(Way.UNKNOWN, OtherTargetNode.NOT_RECORDED, "the VPC's endpoints are not recorded");
         }
-        return byRoute(addressOf(service));
+        return byRoute(addressesOf(service));
     }
 
     /// The way to a public address that nothing more is known of.
     public Exit toInternet() {
-        return byRoute(null);
+        return byRoute(List.of());
     }
 
     private boolean endpointsRecorded() {
@@ -144,21 +146,21 @@ public final class Egress {
         return serviceName.equals(name) || serviceName.equals("cn." + name);
     }
 
-    /// An address of the service, where its prefix list is recorded; null for others.
-    private @Nullable Cidr addressOf(NeededService service) {
+    /// The addresses of the service, where its prefix list is recorded; none for others.
+    private List<Cidr> addressesOf(NeededService service) {
         if (!service.name().equals("s3")) {
-            return null;
+            return List.of();
         }
         return inventory.all(PrefixList.class).stream()
                 .filter(list -> list.prefixListName() != null && names(list.prefixListName(), service))
                 .flatMap(list -> list.cidrs().stream())
                 .map(Cidr::parse)
                 .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(null);
+                .toList();
     }
 
-    private Exit byRoute(@Nullable Cidr destination) {
+    /// @param destinations empty where no more is known than that they are public
+    private Exit byRoute(List<Cidr> destinations) {
         if (table == null) {
             return new Exit(Way.UNKNOWN, OtherTargetNode.NOT_RECORDED, "the subnet's route table is not recorded");
         }
@@ -169,23 +171,29 @@ public final class Egress {
                     .map(this::exit)
                     .orElseGet(this::noRoute);
         }
-        var candidates = new Routes(table.routes());
-        return destination != null
-                ? candidates.to(destination).map(this::exit).orElseGet(this::noRoute)
-                : toSomewherePublic(candidates);
+        var routes = new Routes(table.routes());
+        return destinations.isEmpty()
+                ? toSomewherePublic(routes)
+                : oneOf(destinations.stream().map(destination -> routes.to(destination).map(this::exit).orElseGet(this::noRoute)));
     }
 
     /// The default route decides, unless other routes lead a part of the public addresses elsewhere: then it depends on an address that is not recorded.
-    private Exit toSomewherePublic(Routes candidates) {
-        var publicRoutes = candidates.toPublicAddresses();
-        if (publicRoutes.isEmpty()) {
+    private Exit toSomewherePublic(Routes routes) {
+        var some = routes.toPublicAddresses();
+        if (some.isEmpty()) {
             return noRoute();
         }
-        var exits = publicRoutes.stream().map(this::exit).distinct().toList();
-        if (exits.stream().map(exit -> exit.node().id()).distinct().count() > 1 || !candidates.coverAll(publicRoutes)) {
-            return new Exit(Way.UNKNOWN, OtherTargetNode.NOT_RECORDED, tableName() + " leads public addresses by several ways, and the service's address is not recorded");
-        }
-        return exits.getFirst();
+        var exits = some.stream().map(this::exit);
+        return oneOf(routes.coverAll(some) ? exits : Stream.concat(exits, Stream.of(noRoute())));
+    }
+
+    /// The exit that all have in common; unknown where they part.
+    private Exit oneOf(Stream<Exit> exits) {
+        var ends = new LinkedHashMap<String, Exit>();
+        exits.forEach(exit -> ends.putIfAbsent(exit.way() + " " + exit.node().id(), exit));
+        return ends.size() == 1
+                ? ends.firstEntry().getValue()
+                : new Exit(Way.UNKNOWN, OtherTargetNode.NOT_RECORDED, tableName() + " leads public addresses by several ways, and the service's own is not recorded");
     }
 
     private Exit noRoute() {

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Services of every shape that a picture has to bear. Each is read from a bundle, as in the product.
 public enum DrawnEstate {
@@ -119,6 +120,7 @@ public enum DrawnEstate {
 
     private final int zones;
     private final Consumer<Estate> description;
+    private @Nullable ServiceDiagnosis diagnosis;
 
     DrawnEstate(Consumer<Estate> description) {
         this(3, description);
@@ -129,8 +131,7 @@ public enum DrawnEstate {
         this.description = description;
     }
 
-    /// The inventory that is read from the estate's bundle.
-    public Inventory inventory() throws Exception {
+    private Inventory inventory() throws Exception {
         var folder = Files.createTempDirectory("drawn");
         try {
             var estate = new Estate(name().toLowerCase(), "111122223333", "ap-southeast-1", Instant.parse("2026-11-18T03:12:44Z"), zones);
@@ -142,8 +143,12 @@ public enum DrawnEstate {
         }
     }
 
-    public ServiceDiagnosis diagnosis() throws Exception {
-        return Diagnosis.of(inventory(), Catalogue.checks(), service -> true, () -> false).services().getFirst();
+    /// The diagnosis of its service; read once, however often it is asked.
+    public synchronized ServiceDiagnosis diagnosis() throws Exception {
+        if (diagnosis == null) {
+            diagnosis = Diagnosis.of(inventory(), Catalogue.checks(), service -> true, () -> false).services().getFirst();
+        }
+        return diagnosis;
     }
 
     /// The diagnosis of one service of a built-in sample.
