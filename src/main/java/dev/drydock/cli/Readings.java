@@ -6,6 +6,7 @@ import dev.drydock.bundle.Progress;
 import dev.drydock.report.DiagnosedBundle;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /// Reads and diagnoses what a command names, with progress where someone looks on.
 final class Readings {
@@ -28,6 +29,13 @@ final class Readings {
     }
 
     private Bundle read(int id, String name) {
+        var bundle = load(id, name);
+        // The logger is made when it is needed: by then -v has been heeded.
+        LoggerFactory.getLogger(Readings.class).debug("Read {}: {} calls, {} files", name, bundle.inventory().calls().all().size(), bundle.files().size());
+        return bundle;
+    }
+
+    private Bundle load(int id, String name) {
         try {
             if (!terminal.errIsTerminal()) {
                 return diagnoser.read(id, name, terminal.folder(), Progress.NONE);
