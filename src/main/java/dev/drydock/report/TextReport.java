@@ -18,8 +18,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -152,20 +154,23 @@ public final class TextReport {
             return;
         }
         page.rule().line(page.bold("Not known, and what would tell")).blank();
-        for (var fill : fills) {
-            page.paragraph(page.coloured(Status.UNKNOWN, "?") + " ", 2, fill.why());
-            page.line("  " + shell.line(fill.argv()).text());
-            var checks = new LinkedHashMap<String, List<String>>();
-            for (var waiting : fill.waiting()) {
-                var ids = checks.computeIfAbsent(waiting.cluster() + "/" + waiting.service(), service -> new ArrayList<>());
-                if (!ids.contains(waiting.finding().check().id())) {
-                    ids.add(waiting.finding().check().id());
-                }
+        var byReason = fills.stream().collect(Collectors.groupingBy(Fill::why, LinkedHashMap::new, Collectors.toList()));
+        byReason.forEach((why, same) -> {
+            page.paragraph(page.coloured(Status.UNKNOWN, "?") + " ", 2, why);
+            for (var fill : same) {
+                page.paragraph("  ", 4, "for " + waiting(fill));
+                page.line("    " + shell.line(fill.argv()).text());
             }
-            page.paragraph("  ", 4, "for " + checks.entrySet().stream()
-                    .map(service -> service.getKey() + ": " + String.join(", ", service.getValue())).collect(Collectors.joining("; ")));
             page.blank();
+        });
+    }
+
+    private static String waiting(Fill fill) {
+        var checks = new LinkedHashMap<String, Set<String>>();
+        for (var waiting : fill.waiting()) {
+            checks.computeIfAbsent(waiting.cluster() + "/" + waiting.service(), service -> new LinkedHashSet<>()).add(waiting.finding().check().id());
         }
+        return checks.entrySet().stream().map(service -> service.getKey() + ": " + String.join(", ", service.getValue())).collect(Collectors.joining("; "));
     }
 
     private static void files(TextPage page, List<DiagnosedBundle> bundles) {

@@ -70,12 +70,12 @@ class TextReportTest {
 
                 ? ecs describe-task-definition was denied (AccessDeniedException); it needs
                   ecs:DescribeTaskDefinition
-                  aws ecs describe-task-definition --task-definition web:1 --region eu-west-1
                   for dev/web: oom; prod/api: oom; prod/web: oom
+                    aws ecs describe-task-definition --task-definition web:1 --region eu-west-1
 
                 ? ecs list-tasks is not in the record
-                  aws ecs list-tasks --cluster prod --desired-status STOPPED --region eu-west-1
                   for dev/web: oom; prod/api: oom; prod/web: oom
+                    aws ecs list-tasks --cluster prod --desired-status STOPPED --region eu-west-1
 
                 ────────────────────────────────────────────────────────────────────────────────────────────────────
                 Not read in full: 1 of 3 files of acme.json
