@@ -82,7 +82,7 @@ public final class CircuitBreaker implements Check {
                 .evidence(evidence)
                 .command(settings.confirm())
                 .command(settings.change("Turns the deployment circuit breaker on, with rollback."
-                        + (recorded == null ? " The record holds no circuit breaker to put back: to go back, send it with enable and rollback false." : ""),
+                        + (recorded == null ? " It has no undo from the record, which holds no circuit breaker: to go back, send it with enable and rollback false." : ""),
                         Map.of("deploymentCircuitBreaker", DeploymentSettings.breakerOn(configuration))));
         failing.ifPresent(rollout -> draft.evidence(rollout.evidence()));
         if (recorded != null) {

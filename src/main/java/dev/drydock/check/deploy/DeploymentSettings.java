@@ -31,12 +31,13 @@ public final class DeploymentSettings {
         var settings = new LinkedHashMap<>(recorded);
         settings.putAll(changes);
         return AwsCommand.fix(effect + " It reaches the service " + subject.service().name() + " alone; the rest of its deployment configuration is sent again as recorded."
-                + ExpressMode.warning(subject.service()), update(settings));
+                + needs(settings) + ExpressMode.warning(subject.service()), update(settings));
     }
 
     /// The command that puts back the whole recorded configuration.
     public AwsCommand undo() {
-        return AwsCommand.undo("Puts back the deployment configuration of the service " + subject.service().name() + " as it was recorded.", update(recorded));
+        return AwsCommand.undo("Puts back the deployment configuration of the service " + subject.service().name() + " as it was recorded."
+                + needs(recorded), update(recorded));
     }
 
     AwsCommand confirm() {
@@ -49,6 +50,12 @@ public final class DeploymentSettings {
 
     static List<String> read(Subject subject) {
         return Reads.describeServices(subject.cluster(), subject.service().name()).argv(subject.region());
+    }
+
+    /// The threshold of the circuit breaker is younger than many an installed CLI, which then refuses the command.
+    private static String needs(Map<String, Object> settings) {
+        return settings.get("deploymentCircuitBreaker") instanceof Map<?, ?> breaker && breaker.size() > 2
+                ? " It needs an AWS CLI of August 2026 or newer, for the threshold of the circuit breaker." : "";
     }
 
     private List<String> update(Map<String, Object> settings) {

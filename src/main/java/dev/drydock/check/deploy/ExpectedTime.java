@@ -6,6 +6,7 @@ import dev.drydock.inventory.codedeploy.DeploymentInfo;
 import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.elbv2.TargetGroup;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +29,19 @@ record ExpectedTime(Duration batch, Duration total, String workedOut) {
     /// `CodeDeployDefault.ECSLinear10PercentEvery3Minutes`, `CodeDeployDefault.ECSCanary10Percent15Minutes`
     private static final Pattern PREDEFINED = Pattern.compile("CodeDeployDefault\\.ECS(Linear|Canary)(\\d+)Percent(?:Every)?(\\d+)Minutes?");
 
-    static ExpectedTime rolling(Subject subject, Service.Deployment deployment) {
+    /// @param since when the rollout began: tasks of before tell how long a task takes to start
+    static ExpectedTime rolling(Subject subject, Service.Deployment deployment, Instant since) {
         var desired = Objects.requireNonNullElse(deployment.desiredCount(), Objects.requireNonNullElse(subject.service().desiredCount(), 1));
         var configuration = subject.service().deploymentConfiguration();
         var daemon = subject.service().isDaemon();
         var minimum = configuration == null || configuration.minimumHealthyPercent() == null ? daemon ? 0 : 100 : configuration.minimumHealthyPercent();
         var maximum = configuration == null || configuration.maximumPercent() == null ? daemon ? 100 : 200 : configuration.maximumPercent();
         var batch = new TaskBounds(desired, minimum, maximum).batch();
-        return of(subject, Math.max(1, Math.ceilDiv(desired, batch)), bake(configuration), "to bake");
+        return of(subject, since, Math.max(1, Math.ceilDiv(desired, batch)), bake(configuration), "to bake");
     }
 
     /// A whole second set of tasks, and the times that the traffic shift takes.
-    static ExpectedTime shifting(Subject subject, Service.@Nullable DeploymentConfiguration configuration) {
+    static ExpectedTime shifting(Subject subject, Service.@Nullable DeploymentConfiguration configuration, Instant since) {
         var shift = bake(configuration);
         if (configuration != null && configuration.linearConfiguration() != null) {
             var linear = configuration.linearConfiguration();
@@ -49,10 +51,10 @@ record ExpectedTime(Duration batch, Duration total, String workedOut) {
         if (configuration != null && configuration.canaryConfiguration() != null) {
             shift = shift.plusMinutes(Objects.requireNonNullElse(configuration.canaryConfiguration().canaryBakeTimeInMinutes(), 10));
         }
-        return of(subject, 1, shift, "to shift traffic and bake");
+        return of(subject, since, 1, shift, "to shift traffic and bake");
     }
 
-    static ExpectedTime codeDeploy(Subject subject, DeploymentInfo info) {
+    static ExpectedTime codeDeploy(Subject subject, DeploymentInfo info, Instant since) {
         var minutes = 0L;
         var blueGreen = info.blueGreenDeploymentConfiguration();
         if (blueGreen != null && blueGreen.deploymentReadyOption() != null) {
@@ -66,15 +68,15 @@ record ExpectedTime(Duration batch, Duration total, String workedOut) {
             var steps = predefined.group(1).equals("Linear") ? Math.ceilDiv(100, Math.max(1, Integer.parseInt(predefined.group(2)))) : 1;
             minutes += (long) steps * Integer.parseInt(predefined.group(3));
         }
-        return of(subject, 1, Duration.ofMinutes(minutes), "to shift traffic and wait");
+        return of(subject, since, 1, Duration.ofMinutes(minutes), "to shift traffic and wait");
     }
 
     private static Duration bake(Service.@Nullable DeploymentConfiguration configuration) {
         return Duration.ofMinutes(configuration == null ? 0 : Objects.requireNonNullElse(configuration.bakeTimeInMinutes(), 0));
     }
 
-    private static ExpectedTime of(Subject subject, long batches, Duration extra, String extraWords) {
-        var start = start(subject);
+    private static ExpectedTime of(Subject subject, Instant since, long batches, Duration extra, String extraWords) {
+        var start = start(subject, since);
         var health = 0L;
         var drain = 0L;
         var targetGroups = RolloutCauses.targetGroups(subject.service());
@@ -98,11 +100,11 @@ record ExpectedTime(Duration batch, Duration total, String workedOut) {
                 : new ExpectedTime(batch, LEAST, workedOut + " = " + Numbers.duration(total) + ", at least " + LEAST.toMinutes() + " min");
     }
 
-    /// The longest that a task of the service was seen to take from creation to start, or the grace that it is given where that is more; without either, as long
-    /// as a task may wait.
-    private static long start(Subject subject) {
+    /// The longest that a task of before the rollout was seen to take from creation to start, or the grace that tasks are given where that is more; without
+    /// either, as long as a task may wait.
+    private static long start(Subject subject, Instant since) {
         var seen = subject.inventory().tasks(subject.service()).stream()
-                .filter(task -> task.createdAt() != null && task.startedAt() != null)
+                .filter(task -> task.createdAt() != null && task.startedAt() != null && task.createdAt().isBefore(since))
                 .mapToLong(task -> Duration.between(task.createdAt(), task.startedAt()).toSeconds())
                 .max();
         var grace = Objects.requireNonNullElse(subject.service().healthCheckGracePeriodSeconds(), 0);

@@ -55,7 +55,7 @@ final class RollingProgress {
     }
 
     private Finding underWay(Service.Deployment primary, Duration age, Instant since, Instant now) {
-        var expected = ExpectedTime.rolling(subject, primary);
+        var expected = ExpectedTime.rolling(subject, primary, since);
         var observed = IN_PROGRESS + ", " + primary.runningCount() + " of " + Numbers.count(Objects.requireNonNullElse(primary.desiredCount(), 0), "task") + " running"
                 + (Objects.requireNonNullElse(primary.failedTasks(), 0) > 0 ? ", failedTasks " + primary.failedTasks() : "");
         if (age.compareTo(expected.total()) <= 0) {
@@ -67,7 +67,7 @@ final class RollingProgress {
         if (!failing) {
             var latest = latestStart(primary);
             if (latest.isEmpty() && Objects.requireNonNullElse(primary.runningCount(), 0) > 0) {
-                return RolloutStuck.unknown(subject, observed + " since " + Numbers.duration(age) + ", and none of its tasks in the record",
+                return RolloutStuck.unknown(subject, observed + " for " + Numbers.duration(age) + ", and none of its tasks in the record",
                         Reads.listTasks(subject.cluster(), service.name(), "RUNNING"));
             }
             if (latest.isPresent() && Duration.between(latest.get(), now).compareTo(expected.batch()) <= 0) {

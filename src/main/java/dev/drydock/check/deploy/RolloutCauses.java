@@ -20,7 +20,9 @@ final class RolloutCauses {
     /// A task that waits for longer is stalled.
     private static final Duration WAITING = Duration.ofMinutes(10);
 
-    private static final int LONGEST_QUOTE = 160;
+    /// Long texts begin with what failed and end with why.
+    private static final int QUOTED_HEAD = 90;
+    private static final int QUOTED_TAIL = 130;
 
     /// @param sentence a clause that names the cause and what shows it
     record Cause(FailureCause cause, String sentence, Evidence evidence) {}
@@ -137,6 +139,8 @@ final class RolloutCauses {
     }
 
     private static String quote(String text) {
-        return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
+        return text.length() > QUOTED_HEAD + QUOTED_TAIL
+                ? text.substring(0, QUOTED_HEAD).stripTrailing() + " … " + text.substring(text.length() - QUOTED_TAIL).stripLeading()
+                : text;
     }
 }

@@ -31,7 +31,9 @@ record RolloutOutcome(
         var failed = service.deployments().stream().filter(deployment -> "FAILED".equals(deployment.rolloutState())).findFirst();
         if (primary != null && failed.isPresent() && failed.get() == primary) {
             return new RolloutOutcome(Status.FAIL, "The last rollout failed", reason("FAILED", primary.rolloutStateReason()),
-                    "A failed deployment launches no more tasks, and ECS does not go back by itself: the service stays with the tasks that still run.",
+                    "A failed deployment launches no more tasks. " + (rollsBack(service)
+                            ? "With rollback on, ECS goes back to the last COMPLETED deployment: the record shows no way back, so there may be none."
+                            : "ECS does not go back by itself: the service stays with the tasks that still run."),
                     evidence(service, primary), TaskFailure.of(subject, primary), primary.createdAt(), List.of());
         }
         if (primary != null && isWayBack(primary)) {
@@ -137,6 +139,11 @@ record RolloutOutcome(
                     "CodeDeploy: " + reason(status, error), back ? BACK : "CodeDeploy did not go back: the service stays with whatever the deployment left.", evidence, info.createTime());
             default -> notKnown("CodeDeploy status " + status + ", which Drydock does not know").withMissing(subject.needs(Reads.getDeployment(info.deploymentId())));
         };
+    }
+
+    private static boolean rollsBack(Service service) {
+        var breaker = service.deploymentConfiguration() == null ? null : service.deploymentConfiguration().deploymentCircuitBreaker();
+        return breaker != null && Boolean.TRUE.equals(breaker.rollback());
     }
 
     private static boolean isWayBack(Service.Deployment deployment) {

@@ -60,13 +60,13 @@ public final class RolloutStuck implements Check {
     }
 
     static Finding.Draft onTime(Subject subject, String observed, Duration age, ExpectedTime expected) {
-        return draft(subject, Status.OK, "The rollout is under way since " + Numbers.duration(age) + " and on time")
+        return draft(subject, Status.OK, "The rollout has been under way for " + Numbers.duration(age) + ", and is on time")
                 .observed(observed).expected("an end within " + Numbers.duration(expected.total())).why(expected.workedOut() + ".");
     }
 
     /// The sentences that every stuck rollout has in common.
     static Finding.Draft stuck(Subject subject, String observed, Duration age, ExpectedTime expected, RolloutCauses causes) {
-        return draft(subject, Status.FAIL, "The rollout hangs since " + Numbers.duration(age) + ": " + causes.title())
+        return draft(subject, Status.FAIL, "The rollout is stuck after " + Numbers.duration(age) + ": " + causes.title())
                 .observed(observed + "; " + causes.sentence())
                 .expected("an end within " + Numbers.duration(expected.total()))
                 .why("It may take " + expected.workedOut() + "; it has taken " + Numbers.duration(age) + " at the time of the record, and does not converge.")

@@ -95,7 +95,7 @@ final class ShiftProgress {
 
     private Finding underWay(ServiceDeployment deployment, Instant since, Instant now) {
         var age = Duration.between(since, now);
-        var expected = ExpectedTime.shifting(subject, deployment.deploymentConfiguration() != null ? deployment.deploymentConfiguration() : subject.service().deploymentConfiguration());
+        var expected = ExpectedTime.shifting(subject, deployment.deploymentConfiguration() != null ? deployment.deploymentConfiguration() : subject.service().deploymentConfiguration(), since);
         var target = deployment.targetServiceRevision();
         var requested = target == null ? null : target.requestedTaskCount();
         var running = target == null ? null : target.runningTaskCount();

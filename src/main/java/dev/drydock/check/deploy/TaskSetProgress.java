@@ -67,18 +67,18 @@ final class TaskSetProgress {
         if (status.equals("Ready")) {
             return RolloutStuck.draft(subject, Status.WARN, "The deployment is paused: CodeDeploy waits for someone to shift the traffic")
                     .observed(sets() + "; CodeDeploy's deployment is Ready").expected("someone who continues the deployment, or stops it")
-                    .why("It does not hang, it waits since at most " + Numbers.duration(age) + ".").evidence(evidence)
+                    .why("It does not hang, it waits: its deployment began " + Numbers.duration(age) + " before the record.").evidence(evidence)
                     .command(AwsCommand.confirm("Reads CodeDeploy's deployment.", Reads.getDeployment(info.deploymentId()).argv(subject.region())))
                     .finding();
         }
-        return judge(taskSet, age, info.createTime(), ExpectedTime.codeDeploy(subject, info), sets() + "; CodeDeploy's deployment " + info.deploymentId() + " is " + status, evidence);
+        return judge(taskSet, age, info.createTime(), ExpectedTime.codeDeploy(subject, info, info.createTime()), sets() + "; CodeDeploy's deployment " + info.deploymentId() + " is " + status, evidence);
     }
 
     private Finding external(Service.TaskSet taskSet) {
         var now = subject.now();
         return taskSet.createdAt() == null || now == null
                 ? RolloutStuck.unknown(subject, sets() + ", and no time that tells since when", Reads.describeServices(subject.cluster(), subject.service().name()))
-                : judge(taskSet, Duration.between(taskSet.createdAt(), now), taskSet.createdAt(), ExpectedTime.shifting(subject, null), sets(), pointer(taskSet, "/runningCount", taskSet.runningCount()));
+                : judge(taskSet, Duration.between(taskSet.createdAt(), now), taskSet.createdAt(), ExpectedTime.shifting(subject, null, taskSet.createdAt()), sets(), pointer(taskSet, "/runningCount", taskSet.runningCount()));
     }
 
     private Finding judge(Service.TaskSet taskSet, Duration age, Instant since, ExpectedTime expected, String observed, Evidence evidence) {

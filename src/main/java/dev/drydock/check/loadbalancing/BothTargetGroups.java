@@ -145,6 +145,7 @@ public final class BothTargetGroups implements Check {
                 .observed("one target group in the deployment")
                 .why("Blue/green needs two target groups: the new tasks register with the one that serves no traffic, and then the listener moves.")
                 .evidence(Evidence.of(info, "/loadBalancerInfo/targetGroupPairInfoList/0/targetGroups/1", null))
+                .command(AwsCommand.confirm("Reads CodeDeploy's deployment.", Reads.getDeployment(info.deploymentId()).argv(subject.region())))
                 .finding();
     }
 

@@ -109,7 +109,7 @@ public final class DrainDelay implements Check {
         private Finding slow() {
             var stop = StopTimeout.of(subject);
             var draft = draft(Status.WARN, "Target group " + group.name() + " drains for up to " + delay.seconds() + " s, so replaced tasks go slowly")
-                    .observed(delay.seconds() + " s" + (delay.seconds() == DeregistrationDelay.DEFAULT_SECONDS ? ", the untouched default" : "")
+                    .observed(delay.seconds() + " s" + (delay.seconds() == DeregistrationDelay.DEFAULT_SECONDS ? ", the default" : "")
                             + (longest == null ? "" : "; longest response " + Numbers.seconds(longest.seconds())))
                     .why("Every replaced task takes up to " + delay.seconds() + " s + its stopTimeout" + stop
                             .map(timeout -> ": " + delay.seconds() + " + " + timeout.seconds() + " = " + (delay.seconds() + timeout.seconds()) + " s")

@@ -34,7 +34,7 @@ final class TaskStops {
                 known.add(task.shortId());
             });
         }
-        moments.addAll(fromEvents(subject, known));
+        moments.addAll(fromEvents(subject, known, List.copyOf(moments)));
         return List.copyOf(moments);
     }
 
@@ -63,7 +63,8 @@ final class TaskStops {
         return Optional.of(new Moment(Moment.Kind.TASK_STOP, from, to, "the stop of task " + task.shortId(), Evidence.of(task, member, value), task));
     }
 
-    private static List<Moment> fromEvents(Subject subject, Set<String> known) {
+    /// The stops that only events tell of: those of tasks that are recorded are left out.
+    private static List<Moment> fromEvents(Subject subject, Set<String> known, List<Moment> tasks) {
         var moments = new ArrayList<Moment>();
         var events = subject.service().events();
         for (var i = 0; i < events.size(); i++) {
@@ -72,7 +73,10 @@ final class TaskStops {
                 continue;
             }
             var named = TASK_ID.matcher(event.message()).results().map(result -> result.group(1)).toList();
-            if (named.isEmpty() || !known.containsAll(named)) {
+            var told = named.isEmpty()
+                    ? tasks.stream().anyMatch(stop -> !event.createdAt().isBefore(stop.from()) && !event.createdAt().isAfter(stop.to()))
+                    : known.containsAll(named);
+            if (!told) {
                 moments.add(event(subject, i, event.createdAt(), event.message()));
             }
         }

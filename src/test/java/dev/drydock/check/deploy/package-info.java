@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drydock.check.deploy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drydock.check.loadbalancing;
+
+import org.jspecify.annotations.NullMarked;
