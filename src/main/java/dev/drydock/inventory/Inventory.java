@@ -17,6 +17,7 @@ import dev.drydock.inventory.ecs.ServiceDeployment;
 import dev.drydock.inventory.ecs.ServiceDeploymentBrief;
 import dev.drydock.inventory.ecs.Task;
 import dev.drydock.inventory.ecs.TaskListing;
+import dev.drydock.inventory.ecs.TaskTally;
 import dev.drydock.inventory.elbv2.Listener;
 import dev.drydock.inventory.elbv2.LoadBalancerAttribute;
 import dev.drydock.inventory.elbv2.Rule;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that one source holds, indexed once so that each join is a look-up by ARN or id. Immutable after [Builder#build()].
@@ -48,6 +50,8 @@ public final class Inventory {
     private final Map<String, RouteTable> mainRouteTableByVpc;
     private final Map<String, List<VpcEndpoint>> endpointsByVpc;
     private final Map<String, List<NetworkInterface>> interfacesBySubnet;
+    private final Map<String, List<NetworkInterface>> interfacesByZone;
+    private final List<TaskTally> liveTasks;
     private final Map<String, List<Service>> servicesBySubnet;
     private final Map<String, List<ScalingPolicy>> policiesByResource;
     private final Map<String, List<ScalingActivity>> activitiesByResource;
@@ -66,6 +70,8 @@ public final class Inventory {
         rulesByListener = group(all(Rule.class), rule -> listenerOf(rule.ruleArn()));
         endpointsByVpc = group(all(VpcEndpoint.class), VpcEndpoint::vpcId);
         interfacesBySubnet = group(all(NetworkInterface.class), NetworkInterface::subnetId);
+        interfacesByZone = group(all(NetworkInterface.class), NetworkInterface::availabilityZone);
+        liveTasks = tally();
         policiesByResource = group(all(ScalingPolicy.class), ScalingPolicy::resourceId);
         activitiesByResource = group(all(ScalingActivity.class), ScalingActivity::resourceId);
         deploymentsByService = group(all(ServiceDeployment.class), ServiceDeployment::serviceArn);
@@ -148,6 +154,22 @@ public final class Inventory {
 
     public List<NetworkInterface> networkInterfaces(String subnetId) {
         return interfacesBySubnet.getOrDefault(subnetId, List.of());
+    }
+
+    /// The network interfaces in an availability zone, of every VPC.
+    public List<NetworkInterface> networkInterfacesIn(String availabilityZone) {
+        return interfacesByZone.getOrDefault(availabilityZone, List.of());
+    }
+
+    /// How many tasks that are not stopped there are of each kind, over all clusters, those of no service included.
+    public List<TaskTally> liveTasks() {
+        return liveTasks;
+    }
+
+    private List<TaskTally> tally() {
+        return all(Task.class).stream().filter(task -> !task.isStopped())
+                .collect(Collectors.groupingBy(TaskTally::kind, LinkedHashMap::new, Collectors.counting()))
+                .entrySet().stream().map(entry -> entry.getKey().times(entry.getValue())).toList();
     }
 
     /// The services that may place tasks in a subnet, by their own network configuration.

@@ -11,6 +11,14 @@ import dev.drydock.check.loadbalancing.ElbErrorsAroundStops;
 import dev.drydock.check.loadbalancing.KeepAlive;
 import dev.drydock.check.loadbalancing.SpotDrain;
 import dev.drydock.check.loadbalancing.TargetType;
+import dev.drydock.check.network.EniDensity;
+import dev.drydock.check.network.EniQuota;
+import dev.drydock.check.network.FargateVcpuQuota;
+import dev.drydock.check.network.SubnetSize;
+import dev.drydock.check.network.SurgeHeadroom;
+import dev.drydock.check.shutdown.KillsOnStop;
+import dev.drydock.check.shutdown.Pid1;
+import dev.drydock.check.shutdown.StopTimeout;
 
 import java.util.List;
 
@@ -26,6 +34,14 @@ public final class Catalogue {
                 new SpotDrain(),
                 new KeepAlive(),
                 new BothTargetGroups(),
+                new SurgeHeadroom(),
+                new SubnetSize(),
+                new EniQuota(),
+                new FargateVcpuQuota(),
+                new EniDensity(),
+                new Pid1(),
+                new KillsOnStop(),
+                new StopTimeout(),
                 new CircuitBreaker(),
                 new RolloutStuck(),
                 new RolloutFailed(),

@@ -184,6 +184,11 @@ public final class Reads {
         return read("service-quotas", "get-service-quota", "ServiceCode", serviceCode, "QuotaCode", quotaCode);
     }
 
+    /// The manifest of an image, by its tag.
+    public static Read batchGetImage(String repositoryName, String imageTag) {
+        return read("ecr", "batch-get-image", "repositoryName", repositoryName, "imageIds", List.of(Map.of("imageTag", imageTag)));
+    }
+
     public static Read imageConfig(String repositoryName, String imageDigest) {
         return read("ecr", "image-config", "repositoryName", repositoryName, "imageDigest", imageDigest);
     }
