@@ -16,10 +16,15 @@ import dev.drydock.check.network.EniQuota;
 import dev.drydock.check.network.FargateVcpuQuota;
 import dev.drydock.check.network.SubnetSize;
 import dev.drydock.check.network.SurgeHeadroom;
+import dev.drydock.check.scaling.NoAutoscaling;
+import dev.drydock.check.scaling.ResourceLabel;
+import dev.drydock.check.scaling.ScalingCeiling;
+import dev.drydock.check.scaling.ScalingFlap;
+import dev.drydock.check.scaling.ScalingMetric;
+import dev.drydock.check.scaling.StepWithoutAlarm;
 import dev.drydock.check.shutdown.KillsOnStop;
 import dev.drydock.check.shutdown.Pid1;
 import dev.drydock.check.shutdown.StopTimeout;
-
 import java.util.List;
 
 /// Every check that Drydock makes. Adding one is one class, one entry here, and one fixture.
@@ -42,6 +47,12 @@ public final class Catalogue {
                 new Pid1(),
                 new KillsOnStop(),
                 new StopTimeout(),
+                new ScalingMetric(),
+                new ResourceLabel(),
+                new ScalingFlap(),
+                new ScalingCeiling(),
+                new StepWithoutAlarm(),
+                new NoAutoscaling(),
                 new CircuitBreaker(),
                 new RolloutStuck(),
                 new RolloutFailed(),
