@@ -110,7 +110,7 @@ final class Contents {
         var subnet = node.subnet();
         var blocks = new ArrayList<Block>();
         blocks.add(node.tasks().isEmpty() ? new Line("no tasks here", Role.TEXT_MUTED) : new Squares(node.tasks(), density));
-        var status = status(node.id());
+        var status = owners.status(node.id());
         var free = subnet == null ? null : subnet.availableIpAddressCount();
         var usable = node.usable();
         var fact = free == null ? "free addresses not recorded" : usable == null ? free + " free" : String.format(Locale.ROOT, "%,d free of %,d", free, usable);
@@ -149,14 +149,9 @@ final class Contents {
         return new Content(Target.node(id), Set.of(id), title, List.copyOf(plain(facts, lane, 3)), Role.BORDER, true, title + ". " + String.join(". ", facts));
     }
 
-    /// The worst of what is said of a node; [Status#NA] where nothing is.
-    Status status(String node) {
-        return owners.findings(node).stream().map(Finding::status).min(Status::compareTo).orElse(Status.NA);
-    }
-
     /// The colour of a node's border.
     Role border(String node) {
-        return switch (status(node)) {
+        return switch (owners.status(node)) {
             case FAIL -> Role.FAIL;
             case WARN -> Role.WARN;
             case UNKNOWN, OK, NA -> Role.BORDER;
@@ -176,7 +171,7 @@ final class Contents {
         var says = new StringBuilder(kind).append(' ').append(Plain.line(title));
         var troubles = troubles(node.id());
         if (!troubles.isEmpty()) {
-            says.append(", ").append(status(node.id()).word());
+            says.append(", ").append(owners.status(node.id()).word());
         }
         for (var finding : troubles) {
             says.append(". ").append(Plain.line(finding.title()));
@@ -202,7 +197,7 @@ final class Contents {
             var text = finding.observed().isBlank() ? finding.title() : finding.observed();
             var room = Math.min(2, most - lines.size());
             if (room > 0) {
-                Typeface.REGULAR.wrap(text, Line.SIZE, lanes.room(node.lane()), room).forEach(line -> lines.add(new Line(line, StatusShape.role(finding.status()))));
+                Typeface.REGULAR.wrapClauses(text, Line.SIZE, lanes.room(node.lane()), room).forEach(line -> lines.add(new Line(line, StatusShape.role(finding.status()))));
             }
         }
         lines.addAll(plain(facts, node.lane(), Math.max(1, most - lines.size())));

@@ -9,7 +9,7 @@ final class Lanes {
     /// Between a zone's frame and the subnets in it.
     static final double FRAME_PADDING = 17;
 
-    private static final double MARGIN = 18;
+    private static final double MARGIN = 16;
 
     /// How much of the space that is to spare makes boxes wider, and how much wider at most; the rest is between them.
     private static final double SHARE_OF_BOXES = 0.35;
@@ -72,7 +72,7 @@ final class Lanes {
             case LOAD_BALANCER -> 168;
             case SERVICE -> 178;
             case TASKS -> Squares.WIDTH + 2 * Content.PADDING + 2 * FRAME_PADDING;
-            case EGRESS -> 204;
+            case EGRESS -> 196;
         };
     }
 

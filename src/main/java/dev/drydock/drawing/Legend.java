@@ -36,7 +36,7 @@ final class Legend {
         var legend = new Legend(left, y, width - left);
         for (var status : Status.values()) {
             if (diagnosis.count(status) > 0) {
-                legend.entry(14, status.word(), (at, centre) -> StatusShape.pip(status, at + 6, centre, 5));
+                legend.entry(15, status.word(), (at, centre) -> StatusShape.pip(status, at + 6, centre, 6));
             }
         }
         for (var state : states(path)) {

@@ -23,8 +23,10 @@ import java.util.stream.Stream;
 final class Owners {
     private final Map<Badge, String> homes = new EnumMap<>(Badge.class);
     private final Map<String, List<Finding>> findings = new HashMap<>();
+    private final ServiceDiagnosis diagnosis;
 
     Owners(ServiceDiagnosis diagnosis) {
+        this.diagnosis = diagnosis;
         var path = diagnosis.path();
         for (var badge : Badge.values()) {
             homes.put(badge, home(badge, diagnosis));
@@ -47,6 +49,11 @@ final class Owners {
     /// What is said of a node, worst first.
     List<Finding> findings(String node) {
         return findings.getOrDefault(node, List.of());
+    }
+
+    /// The worst of what is said of a node and of the badges that stand on it; [Status#NA] where nothing is said.
+    Status status(String node) {
+        return Stream.concat(findings(node).stream().map(Finding::status), badges(node).stream().map(diagnosis::status)).min(Comparator.naturalOrder()).orElse(Status.NA);
     }
 
     /// A finding stands on the thing that it names. What names nothing on the path, or the service as a whole, stands where its badge does.

@@ -12,6 +12,9 @@ public enum Typeface {
     BOLD("Inter", 600, "Inter-SemiBold.ttf"),
     MONO("JetBrains Mono", 400, "JetBrainsMono-Regular.ttf");
 
+    private static final double LEAST_OF_CLAUSES = 0.4;
+    private static final List<String> CLAUSE_ENDS = List.of("; ", ", ", " (");
+
     private final String family;
     private final int weight;
     private final String file;
@@ -90,6 +93,22 @@ public enum Typeface {
             rest = rest.substring(cut).strip();
         }
         lines.add(fit(rest, size, width));
+        return lines;
+    }
+
+    /// The same for a sentence of clauses: where not all fits, it ends with the last clause that does, unless that leaves too little.
+    public List<String> wrapClauses(String text, double size, double width, int most) {
+        var whole = wrap(text, size, width, most);
+        var rest = Plain.line(text).strip();
+        var lines = whole;
+        while (lines.getLast().endsWith("…") && !lines.getLast().endsWith(" …")) {
+            var end = CLAUSE_ENDS.stream().mapToInt(rest::lastIndexOf).max().orElse(-1);
+            if (end <= 0 || width(rest.substring(0, end), size) < width * most * LEAST_OF_CLAUSES) {
+                return whole;
+            }
+            rest = rest.substring(0, end);
+            lines = wrap(rest + " …", size, width, most);
+        }
         return lines;
     }
 

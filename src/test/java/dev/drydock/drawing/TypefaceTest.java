@@ -51,4 +51,14 @@ class TypefaceTest {
         assertEquals(2, cut.size());
         assertTrue(cut.getLast().endsWith("…"));
     }
+
+    @Test
+    void aSentenceIsCutBetweenItsClauses() {
+        assertEquals(
+                List.of("300 s, the untouched", "default …"),
+                Typeface.REGULAR.wrapClauses("300 s, the untouched default; longest response seen 1.2 s, in the last three hours", 12, 145, 2));
+        assertEquals(List.of("all of it fits; really"), Typeface.REGULAR.wrapClauses("all of it fits; really", 12, 145, 2));
+        assertTrue(Typeface.REGULAR.wrapClauses("off; failedTasks 9 and then a great deal more that has no end", 12, 145, 2).getLast().endsWith("…"));
+        assertTrue(Typeface.REGULAR.wrapClauses("off; failedTasks 9 and then a great deal more that has no end", 12, 145, 2).getFirst().startsWith("off; failedTasks"));
+    }
 }

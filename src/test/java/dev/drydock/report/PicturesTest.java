@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Keeps pictures under `target/pictures` for people to look at.
 class PicturesTest {
     private static final Path FOLDER = Path.of("target", "pictures");
+    private static final int[] WIDTHS = {1100, 1640};
 
     @ParameterizedTest
     @CsvSource({"friday-502s,checkout-api", "friday-502s,settlement", "friday-502s,auth-gateway", "healthy,*"})
@@ -33,7 +34,7 @@ class PicturesTest {
     private static void keep(String name, ServiceDiagnosis diagnosis) throws Exception {
         Files.createDirectories(FOLDER);
         for (var palette : Palette.values()) {
-            for (var width : new int[] {1100}) {
+            for (var width : WIDTHS) {
                 var drawing = PathDrawing.of(diagnosis, Set.of(), width);
                 var file = FOLDER.resolve("path-" + name + "-" + palette.name().toLowerCase(Locale.ROOT) + "-" + width + ".png");
                 try (var out = Files.newOutputStream(file)) {
