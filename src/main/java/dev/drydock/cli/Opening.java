@@ -28,9 +28,19 @@ final class Opening {
 
     /// @param bundles empty for what the window showed last, or the first sample
     void open(List<String> bundles, ServiceChoice choice, @Nullable String finding) {
-        window.ifPresentOrElse(
-                shown -> shown.open(new Window.Place(bundles, choice.cluster, choice.service, finding)),
-                () -> print(bundles.isEmpty() ? List.of(diagnoser.firstSample()) : bundles, choice));
+        if (!isShown(new Window.Place(bundles, choice.cluster, choice.service, finding))) {
+            print(bundles.isEmpty() ? List.of(diagnoser.firstSample()) : bundles, choice);
+        }
+    }
+
+    /// A display that the environment names may have gone since.
+    private boolean isShown(Window.Place place) {
+        try {
+            window.ifPresent(shown -> shown.open(place));
+            return window.isPresent();
+        } catch (UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     private void print(List<String> bundles, ServiceChoice choice) {

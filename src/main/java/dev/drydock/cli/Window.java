@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// What opens the window. It returns when the window is closed.
 @FunctionalInterface
 public interface Window {
+    /// @throws UnsupportedOperationException when there turns out to be no display
     void open(Place place);
 
     /// What the window should show.

@@ -272,6 +272,18 @@ class CliTest {
     }
 
     @Test
+    void aDisplayThatHasGoneIsNone() {
+        var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), new Samples(), List.of(new Count()));
+        var here = new Terminal(out, new PrintStream(err, true, StandardCharsets.UTF_8), false, false, Map.of("DISPLAY", ":99"), folder, "Linux");
+        Window gone = place -> {
+            throw new UnsupportedOperationException("Unable to open DISPLAY");
+        };
+        assertEquals(0, new Cli(here, "drydock 0.1.0", diagnoser, Optional.of(gone), () -> {}).run("open", "acme.json"));
+        assertTrue(out().contains("prod/checkout-api"));
+        assertEquals(1, err().lines().count(), err());
+    }
+
+    @Test
     void withNoDisplayAndNothingNamedItShowsTheSampleIncident() {
         assertEquals(0, run());
         assertTrue(out().startsWith("sample:friday-502s · "), out());
