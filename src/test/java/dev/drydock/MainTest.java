@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MainTest {
     @TempDir Path folder;
 
-    private List<String> java(String... arguments) {
+    private ArrayList<String> java(String... arguments) {
         var classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("openjfx") && !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -67,6 +67,22 @@ class MainTest {
         assertTrue(out().startsWith("sample:friday-502s · "), out());
         assertEquals(1, err().lines().count(), err());
         assertTrue(Files.size(folder.resolve("drydock-path.png")) > 10_000);
+    }
+
+    @Test
+    void writesTheSameBytesInEveryLocaleAndZone() throws Exception {
+        var reports = new ArrayList<String>();
+        for (var place : List.of(List.of("-Duser.language=en", "-Duser.timezone=UTC"), List.of("-Duser.language=ar", "-Duser.country=EG", "-Duser.timezone=Asia/Kathmandu"),
+                List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=America/St_Johns"))) {
+            for (var format : List.of("json", "text")) {
+                var command = java("diagnose", "sample:friday-502s", "--format", format);
+                command.addAll(1, place);
+                assertEquals(0, start(command).waitFor(), err());
+                reports.add(out());
+            }
+        }
+        assertEquals(reports.subList(0, 2), reports.subList(2, 4));
+        assertEquals(reports.subList(0, 2), reports.subList(4, 6));
     }
 
     @Test

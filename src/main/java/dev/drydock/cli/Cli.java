@@ -40,7 +40,9 @@ public final class Cli {
         commandLine.getCommandSpec().version(tool);
         commandLine.addMixin("common", new CommonOptions(logging));
         commandLine.getSubcommands().values().forEach(command -> command.addMixin("common", new CommonOptions(logging)));
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true)
+        // A name that starts with an @ is a name.
+        commandLine.setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.isColoured() ? Ansi.ON : Ansi.OFF))

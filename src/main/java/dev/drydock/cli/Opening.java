@@ -45,13 +45,19 @@ final class Opening {
 
     private void print(List<String> bundles, ServiceChoice choice) {
         var diagnosed = readings.diagnose(bundles, choice);
-        var worst = diagnosed.stream().flatMap(bundle -> bundle.diagnosis().services().stream()).min(ServiceDiagnosis.WORST_FIRST);
         output.write(null, reports.of(Reports.Format.TEXT, diagnosed, true));
-        var said = "No display here for the window, so the diagnosis of " + String.join(", ", bundles) + " is printed";
-        if (worst.isPresent()) {
-            output.write(PICTURE, PathPicture.of(worst.get(), PathPicture.Kind.PNG, Palette.LIGHT, null));
-            said += " and the path of " + worst.get().service().name() + " is drawn in " + PICTURE;
+        var drawn = diagnosed.stream().flatMap(bundle -> bundle.diagnosis().services().stream()).min(ServiceDiagnosis.WORST_FIRST).map(this::draw);
+        terminal.err().println(Messages.line("No display here for the window, so the diagnosis of " + String.join(", ", bundles) + " is printed" + drawn.orElse("")
+                + "; `drydock diagnose` and `drydock path` do this for any bundle."));
+    }
+
+    /// Draws the path of a service into the current folder and says so; a folder that cannot be written takes nothing from the diagnosis.
+    private String draw(ServiceDiagnosis service) {
+        try {
+            output.write(PICTURE, PathPicture.of(service, PathPicture.Kind.PNG, Palette.LIGHT, null));
+            return " and the path of " + service.service().name() + " is drawn in " + PICTURE;
+        } catch (CommandFailure e) {
+            return ", but no path is drawn (" + e.getMessage() + ")";
         }
-        terminal.err().println(Messages.line(said + "; `drydock diagnose` and `drydock path` do this for any bundle."));
     }
 }

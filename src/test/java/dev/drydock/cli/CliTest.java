@@ -193,6 +193,7 @@ class CliTest {
         "path acme.json --service web -o a.gif ¦ The name of a picture ends in .png or .svg; a.gif does not.",
         "path acme.json --service web -o a.png ¦ There are 2 services ~web~; choose one with --cluster: dev, prod.",
         "path acme.json --service web --cluster dev -o a.png --width 0 ¦ The width of a picture is a number of pixels above 0; 0 is not.",
+        "diagnose @acme.json ¦ @acme.json is not there; check the path.",
         "sample gone -o a.zip ¦ There is no sample ~gone~; there are friday-502s, healthy.",
         "open ¦ Missing required parameter: 'BUNDLE'; see 'drydock open --help'."})
     void whatCannotBeDoneIsOneLine(String commandLine, String sentence) {
@@ -269,6 +270,15 @@ class CliTest {
         assertEquals("drydock: No display here for the window, so the diagnosis of acme.json is printed and the path of checkout-api is drawn in drydock-path.png; "
                 + "`drydock diagnose` and `drydock path` do this for any bundle." + System.lineSeparator(), err());
         assertEquals(List.of(), opened);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenTakesNothingFromTheDiagnosis() throws Exception {
+        Files.createDirectory(folder.resolve("drydock-path.png"));
+        assertEquals(0, run("open", "acme.json"));
+        assertTrue(out().contains("prod/checkout-api"));
+        assertEquals(1, err().lines().count(), err());
+        assertTrue(err().contains("but no path is drawn (drydock-path.png cannot be written: "), err());
     }
 
     @Test
