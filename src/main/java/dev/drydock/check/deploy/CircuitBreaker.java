@@ -109,7 +109,8 @@ public final class CircuitBreaker implements Check {
                             Reads.listServiceDeployments(subject.cluster(), subject.service().name()).argv(subject.region())))
                     .finding();
             case CompletedDeployment.Unknown unknown -> draft(subject, Status.UNKNOWN, "Whether there is a completed deployment to go back to is not known")
-                    .observed("on, with rollback; no completed deployment in the record").why(threshold).evidence(evidence).missing(unknown.missing()).finding();
+                    .observed("on, with rollback; no completed deployment in the record").why(threshold).evidence(evidence).missing(unknown.missing())
+                            .finding();
         };
     }
 

@@ -30,7 +30,8 @@ public final class DeploymentSettings {
     public AwsCommand change(String effect, Map<String, Object> changes) {
         var settings = new LinkedHashMap<>(recorded);
         settings.putAll(changes);
-        return AwsCommand.fix(effect + " It reaches the service " + subject.service().name() + " alone; the rest of its deployment configuration is sent again as recorded."
+        return AwsCommand.fix(effect + " It reaches the service " + subject.service().name()
+                + " alone; the rest of its deployment configuration is sent again as recorded."
                 + needs(settings) + ExpressMode.warning(subject.service()), update(settings));
     }
 

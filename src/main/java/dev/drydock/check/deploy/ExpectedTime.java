@@ -93,7 +93,7 @@ record ExpectedTime(Duration batch, Duration total, String workedOut) {
                 .mapToLong(container -> Objects.requireNonNullElse(container.stopTimeout(), DEFAULT_STOP_SECONDS)).max().orElse(DEFAULT_STOP_SECONDS);
         var batch = Duration.ofSeconds(start + health + drain + stop);
         var total = batch.multipliedBy(batches).plus(extra);
-        var workedOut = Numbers.count(batches, "batch").replace("batchs", "batches") + " × (" + start + " s to start + " + health + " s to become healthy + "
+        var workedOut = batches + (batches == 1 ? " batch" : " batches") + " × (" + start + " s to start + " + health + " s to become healthy + "
                 + drain + " s to drain + " + stop + " s to stop)" + (extra.isZero() ? "" : " + " + extra.toMinutes() + " min " + extraWords);
         return total.compareTo(LEAST) >= 0
                 ? new ExpectedTime(batch, total, workedOut + " = " + Numbers.duration(total))

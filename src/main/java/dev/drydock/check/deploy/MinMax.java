@@ -67,7 +67,8 @@ public final class MinMax implements Check {
     }
 
     private static Finding judge(Subject subject, TaskBounds bounds, DeploymentConfiguration configuration) {
-        var observed = bounds.minimumHealthyPercent() + " % / " + bounds.maximumPercent() + " % of " + Numbers.count(bounds.desired(), "task") + ": " + bounds.workedOut();
+        var observed = bounds.minimumHealthyPercent() + " % / " + bounds.maximumPercent() + " % of " + Numbers.count(bounds.desired(), "task") + ": "
+                + bounds.workedOut();
         if (bounds.isDeadlock()) {
             return fixed(subject, bounds, configuration, draft(subject, Status.FAIL, "No deployment can roll: neither may a task start nor one stop")
                     .observed(observed)
@@ -75,7 +76,8 @@ public final class MinMax implements Check {
                             + ": ECS can neither start a new task first nor stop an old one first, so every deployment hangs."));
         }
         if (bounds.minimumHealthyPercent() < HALF) {
-            return fixed(subject, bounds, configuration, draft(subject, Status.WARN, "A deployment may leave " + bounds.floor() + " of " + Numbers.count(bounds.desired(), "task") + " running")
+            return fixed(subject, bounds, configuration, draft(subject, Status.WARN, "A deployment may leave " + bounds.floor() + " of "
+                    + Numbers.count(bounds.desired(), "task") + " running")
                     .observed(observed)
                     .why("ECS may stop " + (bounds.desired() - bounds.floor()) + " of " + Numbers.count(bounds.desired(), "task")
                             + " before the new ones serve. While they start, and for as long as they fail, " + bounds.floor() + " carry the whole load."));
@@ -94,7 +96,8 @@ public final class MinMax implements Check {
         return draft.expected(EXPECTED)
                 .evidence(evidence(subject, bounds))
                 .command(settings.confirm())
-                .command(settings.change("Lets a deployment start new tasks before it stops old ones: up to " + wanted.ceiling() + " tasks at once, which need the addresses"
+                .command(settings.change("Lets a deployment start new tasks before it stops old ones: up to " + wanted.ceiling()
+                        + " tasks at once, which need the addresses"
                         + " and the capacity.", changes))
                 .command(settings.undo())
                 .command(settings.verify())
@@ -108,7 +111,8 @@ public final class MinMax implements Check {
     }
 
     private static Finding na(Subject subject, String title, String observed, Evidence evidence) {
-        return draft(subject, Status.NA, title).observed(observed).expected("nothing: the percentages bound rolling deployments of REPLICA services").evidence(evidence).finding();
+        return draft(subject, Status.NA, title).observed(observed).expected("nothing: the percentages bound rolling deployments of REPLICA services")
+                .evidence(evidence).finding();
     }
 
     private static Finding.Draft draft(Subject subject, Status status, String title) {

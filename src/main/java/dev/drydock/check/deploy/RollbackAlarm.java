@@ -23,7 +23,8 @@ record RollbackAlarm(State state, String observed, String why, List<Evidence> ev
         return switch (style) {
             case CODE_DEPLOY -> codeDeploy(subject);
             case EXTERNAL -> new RollbackAlarm(State.NONE, "ECS rolls nothing back for an external controller",
-                    " Whether the system that drives this service has one of its own is not in the record.", List.of(RolloutStyle.evidence(subject.service())), List.of(), List.of());
+                    " Whether the system that drives this service has one of its own is not in the record.",
+                    List.of(RolloutStyle.evidence(subject.service())), List.of(), List.of());
             case ROLLING, BLUE_GREEN, LINEAR, CANARY, UNKNOWN -> configured(subject);
         };
     }
@@ -43,11 +44,12 @@ record RollbackAlarm(State state, String observed, String why, List<Evidence> ev
         }
         var names = String.join(", ", alarms.alarmNames());
         if (!Boolean.TRUE.equals(alarms.enable())) {
-            return none("deployment alarms " + names + " are not enabled", Evidence.of(subject.service(), "/deploymentConfiguration/alarms/enable", alarms.enable()),
+            return none("deployment alarms " + names + " are not enabled",
+                    Evidence.of(subject.service(), "/deploymentConfiguration/alarms/enable", alarms.enable()),
                     turnOn(subject, configuration, alarms));
         }
         return Boolean.TRUE.equals(alarms.rollback())
-                ? new RollbackAlarm(State.ON, "deployment alarms " + names, "", List.of(Evidence.of(subject.service(), "/deploymentConfiguration/alarms/rollback", true)), List.of(), List.of())
+                ? on("deployment alarms " + names, Evidence.of(subject.service(), "/deploymentConfiguration/alarms/rollback", true))
                 : none("deployment alarms " + names + " stop a deployment and do not roll it back",
                         Evidence.of(subject.service(), "/deploymentConfiguration/alarms/rollback", alarms.rollback()), turnOn(subject, configuration, alarms));
     }
@@ -58,8 +60,13 @@ record RollbackAlarm(State state, String observed, String why, List<Evidence> ev
                 settings.undo(), settings.verify());
     }
 
+    private static RollbackAlarm on(String observed, Evidence evidence) {
+        return new RollbackAlarm(State.ON, observed, "", List.of(evidence), List.of(), List.of());
+    }
+
     private static RollbackAlarm none(String observed, Evidence evidence, List<AwsCommand> commands) {
-        return new RollbackAlarm(State.NONE, observed, commands.isEmpty() ? " Which alarm tells that the service is bad is for its owner to say." : "", List.of(evidence), commands, List.of());
+        var why = commands.isEmpty() ? " Which alarm tells that the service is bad is for its owner to say." : "";
+        return new RollbackAlarm(State.NONE, observed, why, List.of(evidence), commands, List.of());
     }
 
     private static RollbackAlarm codeDeploy(Subject subject) {
@@ -72,7 +79,7 @@ record RollbackAlarm(State state, String observed, String why, List<Evidence> ev
                     return none("no automatic rollback in CodeDeploy", Evidence.of(info.get(), "/autoRollbackConfiguration", null), List.of());
                 }
                 var on = Boolean.TRUE.equals(rollback.enabled()) && rollback.events().contains(ON_ALARM);
-                return on ? new RollbackAlarm(State.ON, "CodeDeploy rolls back on alarms", "", List.of(Evidence.of(info.get(), "/autoRollbackConfiguration/enabled", true)), List.of(), List.of())
+                return on ? on("CodeDeploy rolls back on alarms", Evidence.of(info.get(), "/autoRollbackConfiguration/enabled", true))
                         : none("CodeDeploy's automatic rollback does not listen to alarms",
                                 Boolean.TRUE.equals(rollback.enabled()) ? Evidence.of(info.get(), "/autoRollbackConfiguration/events", rollback.events())
                                         : Evidence.of(info.get(), "/autoRollbackConfiguration/enabled", rollback.enabled()), List.of());

@@ -35,7 +35,8 @@ final class RollingProgress {
         if (primary == null) {
             return "ACTIVE".equals(service.status())
                     ? RolloutStuck.unknown(subject, "no PRIMARY deployment in the record", Reads.describeServices(subject.cluster(), service.name()))
-                    : RolloutStuck.draft(subject, Status.NA, "The service is not active").observed("status " + service.status()).expected("nothing: nothing is rolled out").finding();
+                    : RolloutStuck.draft(subject, Status.NA, "The service is not active").observed("status " + service.status())
+                            .expected("nothing: nothing is rolled out").finding();
         }
         var state = primary.rolloutState();
         if ("COMPLETED".equals(state) || "FAILED".equals(state)) {
@@ -45,18 +46,21 @@ final class RollingProgress {
             return RolloutStuck.idle(subject, "one deployment, with all its tasks running");
         }
         if (state != null && !state.equals(IN_PROGRESS)) {
-            return RolloutStuck.unknown(subject, "rollout state " + state + ", which Drydock does not know", Reads.describeServices(subject.cluster(), service.name()));
+            return RolloutStuck.unknown(subject, "rollout state " + state + ", which Drydock does not know",
+                    Reads.describeServices(subject.cluster(), service.name()));
         }
         var now = subject.now();
         if (primary.createdAt() == null || now == null) {
-            return RolloutStuck.unknown(subject, "a rollout under way, and no time that tells since when", Reads.describeServices(subject.cluster(), service.name()));
+            return RolloutStuck.unknown(subject, "a rollout under way, and no time that tells since when",
+                    Reads.describeServices(subject.cluster(), service.name()));
         }
         return underWay(primary, Duration.between(primary.createdAt(), now), primary.createdAt(), now);
     }
 
     private Finding underWay(Service.Deployment primary, Duration age, Instant since, Instant now) {
         var expected = ExpectedTime.rolling(subject, primary, since);
-        var observed = IN_PROGRESS + ", " + primary.runningCount() + " of " + Numbers.count(Objects.requireNonNullElse(primary.desiredCount(), 0), "task") + " running"
+        var observed = IN_PROGRESS + ", " + primary.runningCount() + " of "
+                + Numbers.count(Objects.requireNonNullElse(primary.desiredCount(), 0), "task") + " running"
                 + (Objects.requireNonNullElse(primary.failedTasks(), 0) > 0 ? ", failedTasks " + primary.failedTasks() : "");
         if (age.compareTo(expected.total()) <= 0) {
             return RolloutStuck.onTime(subject, observed, age, expected).evidence(evidence(primary)).finding();
@@ -65,6 +69,9 @@ final class RollingProgress {
         var causes = RolloutCauses.of(subject, failures, since);
         var failing = !failures.isEmpty() || Objects.requireNonNullElse(primary.failedTasks(), 0) > 0 || !causes.all().isEmpty();
         if (!failing) {
+            if (isComplete(primary) && watchesAlarms()) {
+                return baking(primary, observed, age);
+            }
             var latest = latestStart(primary);
             if (latest.isEmpty() && Objects.requireNonNullElse(primary.runningCount(), 0) > 0) {
                 return RolloutStuck.unknown(subject, observed + " for " + Numbers.duration(age) + ", and none of its tasks in the record",
@@ -81,6 +88,28 @@ final class RollingProgress {
         var draft = RolloutStuck.stuck(subject, observed, age, expected, causes).evidence(evidence(primary));
         fix(primary, causes).forEach(draft::command);
         return draft.command(RolloutStuck.verify(subject)).finding();
+    }
+
+    private static boolean isComplete(Service.Deployment primary) {
+        return primary.runningCount() != null && primary.desiredCount() != null && primary.runningCount() >= primary.desiredCount();
+    }
+
+    private boolean watchesAlarms() {
+        var alarms = service.deploymentConfiguration() == null ? null : service.deploymentConfiguration().alarms();
+        return alarms != null && Boolean.TRUE.equals(alarms.enable()) && !alarms.alarmNames().isEmpty();
+    }
+
+    /// With deployment alarms ECS goes on watching after all tasks run, for a time that it works out itself ("How CloudWatch alarms detect Amazon ECS
+    /// deployment failures"): only the service deployment tells whether that is what it waits for.
+    private Finding baking(Service.Deployment primary, String observed, Duration age) {
+        var current = ServiceDeployments.newest(subject).filter(deployment -> "BAKE_TIME".equals(deployment.lifecycleStage()));
+        return current.isPresent()
+                ? RolloutStuck.draft(subject, Status.OK, "All tasks of the rollout run, and its alarms are being watched")
+                        .observed(observed + "; stage BAKE_TIME").expected("an end when the alarms have stayed quiet")
+                        .evidence(evidence(primary)).evidence(Evidence.of(current.get(), "/lifecycleStage", current.get().lifecycleStage())).finding()
+                : RolloutStuck.draft(subject, Status.UNKNOWN, "Whether the rollout hangs or watches its alarms is not known")
+                        .observed(observed + " for " + Numbers.duration(age) + ", with deployment alarms").expected("an end when the alarms have stayed quiet")
+                        .evidence(evidence(primary)).missing(subject.couldUse(ServiceDeployments.read(subject))).finding();
     }
 
     private Optional<Instant> latestStart(Service.Deployment primary) {
@@ -125,9 +154,11 @@ final class RollingProgress {
                         && !other.taskDefinition().equals(primary.taskDefinition()))
                 .findFirst()
                 .ifPresent(other -> {
-                    commands.add(AwsCommand.fix("Deploys the task definition of the last completed deployment of the service " + service.name() + " again, in place of the one that"
+                    commands.add(AwsCommand.fix("Deploys the task definition of the last completed deployment of the service " + service.name()
+                            + " again, in place of the one that"
                             + " hangs." + ExpressMode.warning(service), deploy(String.valueOf(other.taskDefinition()))));
-                    commands.add(AwsCommand.undo("Deploys the recorded task definition of the service " + service.name() + " again.", deploy(String.valueOf(primary.taskDefinition()))));
+                    commands.add(AwsCommand.undo("Deploys the recorded task definition of the service " + service.name() + " again.",
+                            deploy(String.valueOf(primary.taskDefinition()))));
                 });
         return commands;
     }

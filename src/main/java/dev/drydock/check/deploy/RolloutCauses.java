@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the record tells about why a rollout does not come to an end: the ends of its own tasks first, then the service's events since it began, the health
@@ -66,9 +67,10 @@ final class RolloutCauses {
     }
 
     private void ofTasks(List<TaskFailure> failures) {
+        var counts = failures.stream().collect(Collectors.groupingBy(TaskFailure::cause, Collectors.counting()));
         for (var failure : failures) {
-            var count = failures.stream().filter(other -> other.cause() == failure.cause()).count();
-            add(failure.cause(), Numbers.count(count, "task") + " stopped: " + failure.cause().words() + " (“" + quote(failure.text()) + "”)", failure.evidence());
+            add(failure.cause(), Numbers.count(counts.getOrDefault(failure.cause(), 0L), "task") + " stopped: " + failure.cause().words() + " (“"
+                    + quote(failure.text()) + "”)", failure.evidence());
         }
     }
 
@@ -89,7 +91,8 @@ final class RolloutCauses {
             for (var health : subject.inventory().targetHealth(targetGroup)) {
                 var state = health.targetHealth();
                 if (state != null && "unhealthy".equals(state.state())) {
-                    add(FailureCause.HEALTH, FailureCause.HEALTH.words() + " (a target is unhealthy: " + state.reason() + ")", Evidence.of(health, "/TargetHealth/State", state.state()));
+                    add(FailureCause.HEALTH, FailureCause.HEALTH.words() + " (a target is unhealthy: " + state.reason() + ")",
+                            Evidence.of(health, "/TargetHealth/State", state.state()));
                 }
             }
         }

@@ -85,18 +85,24 @@ public final class RolloutFailed implements Check {
 
     private static Finding failed(Subject subject, RolloutOutcome outcome, @Nullable RollbackAlarm alarm) {
         var causes = RolloutCauses.of(subject, outcome.failures(), outcome.since());
+        var unguarded = alarm != null && alarm.state() == RollbackAlarm.State.NONE;
         var draft = draft(subject, outcome.status(), outcome.title())
                 .observed(outcome.observed())
                 .expected(EXPECTED)
-                .why(outcome.why() + " " + (causes.all().isEmpty() ? "The record shows no reason of its tasks: ECS keeps stopped tasks for about an hour." : "Why, as the record has it: " + causes.sentence() + ".")
-                        + (alarm != null && alarm.state() == RollbackAlarm.State.NONE ? " And no alarm would have rolled it back: " + alarm.observed() + "." : ""))
+                .why(outcome.why() + " " + reasons(causes) + (unguarded ? " And no alarm would have rolled it back: " + alarm.observed() + "." : ""))
                 .evidence(outcome.evidence())
                 .evidence(causes.evidence())
                 .command(AwsCommand.confirm("Reads the service with its deployments and events.", DeploymentSettings.read(subject)));
-        if (alarm != null && alarm.state() == RollbackAlarm.State.NONE) {
+        if (unguarded) {
             draft.evidence(alarm.evidence());
         }
         return draft.command(AwsCommand.verify("Reads the service again, after the next deployment.", DeploymentSettings.read(subject))).finding();
+    }
+
+    private static String reasons(RolloutCauses causes) {
+        return causes.all().isEmpty()
+                ? "The record shows no reason of its tasks: ECS keeps stopped tasks for about an hour."
+                : "Why, as the record has it: " + causes.sentence() + ".";
     }
 
     private static Finding.Draft draft(Subject subject, Status status, String title) {

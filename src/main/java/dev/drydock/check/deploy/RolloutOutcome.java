@@ -22,7 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// @param failures the ends of the tasks that it failed by
 /// @param since when it began; null when not recorded
 record RolloutOutcome(
-        Status status, String title, String observed, String why, List<Evidence> evidence, List<TaskFailure> failures, @Nullable Instant since, List<Missing> missing) {
+        Status status,
+        String title,
+        String observed,
+        String why,
+        List<Evidence> evidence,
+        List<TaskFailure> failures,
+        @Nullable Instant since,
+        List<Missing> missing) {
     private static final String BACK = "The version that was to go out is not out, and what runs is the one before.";
 
     static RolloutOutcome rolling(Subject subject) {
@@ -38,25 +45,28 @@ record RolloutOutcome(
         }
         if (primary != null && isWayBack(primary)) {
             var failing = "IN_PROGRESS".equals(primary.rolloutState()) && Objects.requireNonNullElse(primary.failedTasks(), 0) > 0;
-            return new RolloutOutcome(failing ? Status.FAIL : Status.WARN,
-                    failing ? "The last rollout failed, and the way back fails too" : "IN_PROGRESS".equals(primary.rolloutState()) ? "The last rollout failed and is going back" : "The last rollout failed and went back",
+            var title = failing ? "The last rollout failed, and the way back fails too"
+                    : "IN_PROGRESS".equals(primary.rolloutState()) ? "The last rollout failed and is going back" : "The last rollout failed and went back";
+            return new RolloutOutcome(failing ? Status.FAIL : Status.WARN, title,
                     reason(primary.rolloutState(), primary.rolloutStateReason()) + (failing ? "; failedTasks " + primary.failedTasks() : ""), BACK,
-                    evidence(service, primary), failures(subject, failed, primary), failed.map(Service.Deployment::createdAt).orElse(primary.createdAt()), List.of());
+                    evidence(service, primary), failures(subject, failed, primary),
+                    failed.map(Service.Deployment::createdAt).orElse(primary.createdAt()), List.of());
         }
         if (failed.isPresent()) {
             return new RolloutOutcome(Status.WARN, "A rollout failed, and another one follows it", reason("FAILED", failed.get().rolloutStateReason()),
-                    "The failed deployment still stands beside the one that follows it.", evidence(service, failed.get()), TaskFailure.of(subject, failed.get()),
+                    "The failed deployment still stands beside the one that follows it.", evidence(service, failed.get()),
+                    TaskFailure.of(subject, failed.get()),
                     failed.get().createdAt(), List.of());
         }
         return ServiceDeployments.newest(subject).map(RolloutOutcome::ofServiceDeployment).filter(outcome -> outcome.status() != Status.UNKNOWN)
-                .orElseGet(() -> new RolloutOutcome(Status.OK, "The last rollout did not fail",
+                .orElseGet(() -> of(Status.OK, "The last rollout did not fail",
                         primary == null ? "no deployment" : "rollout state " + primary.rolloutState(), "",
-                        primary == null ? List.of() : evidence(service, primary), List.of(), null, List.of()));
+                        primary == null ? List.of() : evidence(service, primary), null));
     }
 
     static RolloutOutcome shifting(Subject subject, RolloutStyle style) {
         if (style == RolloutStyle.EXTERNAL) {
-            return new RolloutOutcome(Status.OK, "No failed rollout is on record", "an external controller keeps its own account", "", List.of(), List.of(), null, List.of());
+            return of(Status.OK, "No failed rollout is on record", "an external controller keeps its own account", "", List.of(), null);
         }
         if (style == RolloutStyle.CODE_DEPLOY) {
             return codeDeploy(subject);
@@ -64,12 +74,12 @@ record RolloutOutcome(
         return ServiceDeployments.newest(subject).map(RolloutOutcome::ofServiceDeployment)
                 .map(outcome -> outcome.status() == Status.UNKNOWN ? outcome.withMissing(subject.needs(ServiceDeployments.read(subject))) : outcome)
                 .orElseGet(() -> ServiceDeployments.noneKept(subject)
-                        ? new RolloutOutcome(Status.OK, "No failed rollout is on record", "no service deployment in the last 90 days", "", List.of(), List.of(), null, List.of())
+                        ? of(Status.OK, "No failed rollout is on record", "no service deployment in the last 90 days", "", List.of(), null)
                         : notKnown("no service deployment in the record").withMissing(subject.needs(ServiceDeployments.read(subject))));
     }
 
     private static RolloutOutcome notKnown(String observed) {
-        return new RolloutOutcome(Status.UNKNOWN, "How the last rollout ended is not known", observed, "", List.of(), List.of(), null, List.of());
+        return of(Status.UNKNOWN, "How the last rollout ended is not known", observed, "", List.of(), null);
     }
 
     private RolloutOutcome withMissing(Missing input) {
@@ -85,13 +95,17 @@ record RolloutOutcome(
         var observed = reason(status, deployment.statusReason()) + triggered(deployment, evidence);
         var since = deployment.startedAt() != null ? deployment.startedAt() : deployment.createdAt();
         return switch (status) {
-            case "SUCCESSFUL", "PENDING", "IN_PROGRESS" -> of(Status.OK, status.equals("SUCCESSFUL") ? "The last rollout ended well" : "The last rollout has not failed so far", observed, "", evidence, null);
+            case "SUCCESSFUL" -> of(Status.OK, "The last rollout ended well", observed, "", evidence, null);
+            case "PENDING", "IN_PROGRESS" -> of(Status.OK, "The last rollout has not failed so far", observed, "", evidence, null);
             case "ROLLBACK_SUCCESSFUL" -> of(Status.WARN, "The last rollout failed and went back", observed, BACK, evidence, since);
             case "ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS" -> of(Status.WARN, "The last rollout is going back", observed, BACK, evidence, since);
-            case "ROLLBACK_FAILED" -> of(Status.FAIL, "The last rollout failed, and so did the way back", observed, "Neither the new version nor the one before is fully out.", evidence, since);
+            case "ROLLBACK_FAILED" -> of(Status.FAIL, "The last rollout failed, and so did the way back", observed,
+                    "Neither the new version nor the one before is fully out.", evidence, since);
             case "STOP_REQUESTED", "STOPPED" -> isTriggered(deployment)
-                    ? of(Status.FAIL, "The last rollout failed and stopped", observed, "It stopped without going back: the service stays with the tasks that still run.", evidence, since)
-                    : of(Status.WARN, "The last rollout was stopped before its end", observed, "A deployment that was stopped leaves the service between two versions.", evidence, since);
+                    ? of(Status.FAIL, "The last rollout failed and stopped", observed,
+                            "It stopped without going back: the service stays with the tasks that still run.", evidence, since)
+                    : of(Status.WARN, "The last rollout was stopped before its end", observed,
+                            "A deployment that was stopped leaves the service between two versions.", evidence, since);
             default -> notKnown("deployment status " + status + ", which Drydock does not know");
         };
     }
@@ -110,7 +124,8 @@ record RolloutOutcome(
         var text = new StringBuilder();
         if (breaker != null && "TRIGGERED".equals(breaker.status())) {
             evidence.add(Evidence.of(deployment, "/deploymentCircuitBreaker/status", breaker.status()));
-            text.append("; the circuit breaker tripped").append(breaker.failureCount() == null ? "" : " at " + breaker.failureCount() + " failures of " + breaker.threshold());
+            text.append("; the circuit breaker tripped")
+                    .append(breaker.failureCount() == null ? "" : " at " + breaker.failureCount() + " failures of " + breaker.threshold());
         }
         if (deployment.alarms() != null && !deployment.alarms().triggeredAlarmNames().isEmpty()) {
             evidence.add(Evidence.of(deployment, "/alarms/triggeredAlarmNames", deployment.alarms().triggeredAlarmNames()));
@@ -133,11 +148,14 @@ record RolloutOutcome(
         var error = info.errorInformation() == null ? null : info.errorInformation().message();
         var back = info.rollbackInfo() != null && info.rollbackInfo().rollbackDeploymentId() != null;
         return switch (status) {
-            case "Created", "Queued", "InProgress", "Baking", "Ready" -> of(Status.OK, "The last rollout has not failed so far", "CodeDeploy: " + status, "", evidence, null);
+            case "Created", "Queued", "InProgress", "Baking", "Ready" ->
+                of(Status.OK, "The last rollout has not failed so far", "CodeDeploy: " + status, "", evidence, null);
             case "Succeeded" -> of(Status.OK, "The last rollout ended well", "CodeDeploy: " + status, "", evidence, null);
             case "Failed", "Stopped" -> of(back ? Status.WARN : Status.FAIL, back ? "The last rollout failed and went back" : "The last rollout failed",
-                    "CodeDeploy: " + reason(status, error), back ? BACK : "CodeDeploy did not go back: the service stays with whatever the deployment left.", evidence, info.createTime());
-            default -> notKnown("CodeDeploy status " + status + ", which Drydock does not know").withMissing(subject.needs(Reads.getDeployment(info.deploymentId())));
+                    "CodeDeploy: " + reason(status, error),
+                    back ? BACK : "CodeDeploy did not go back: the service stays with whatever the deployment left.", evidence, info.createTime());
+            default -> notKnown("CodeDeploy status " + status + ", which Drydock does not know")
+                    .withMissing(subject.needs(Reads.getDeployment(info.deploymentId())));
         };
     }
 

@@ -22,7 +22,8 @@ public final class RolloutStuck implements Check {
     static final CheckInfo INFO = CheckInfo.of(Badge.ROLLBACK, "rollout-stuck", Owner.PLATFORM,
             "Does a rollout that is under way come to an end?",
             Set.of("ecs describe-services"),
-            Set.of("ecs describe-tasks", "ecs describe-service-deployments", "ecs list-service-deployments", "elbv2 describe-target-health", "deploy get-deployment"),
+            Set.of("ecs describe-tasks", "ecs describe-service-deployments", "ecs list-service-deployments", "elbv2 describe-target-health",
+                    "deploy get-deployment"),
             List.of("https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html",
                     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html"));
 
@@ -36,7 +37,8 @@ public final class RolloutStuck implements Check {
         var service = subject.service();
         var style = RolloutStyle.of(service);
         if (service.desiredCount() != null && service.desiredCount() == 0) {
-            return List.of(draft(subject, Status.NA, "The service shall run no tasks").observed("desired count 0").expected("nothing: there is nothing to roll out").finding());
+            return List.of(draft(subject, Status.NA, "The service shall run no tasks").observed("desired count 0")
+                    .expected("nothing: there is nothing to roll out").finding());
         }
         return List.of(switch (style) {
             case ROLLING -> new RollingProgress(subject).finding();
@@ -80,7 +82,8 @@ public final class RolloutStuck implements Check {
 
     /// Stops a service deployment and goes back.
     static AwsCommand rollBack(Subject subject, String serviceDeploymentArn) {
-        return AwsCommand.fix("Stops this deployment of the service " + subject.service().name() + " and goes back to the revision before it. It has no undo but to deploy the"
+        return AwsCommand.fix("Stops this deployment of the service " + subject.service().name()
+                + " and goes back to the revision before it. It has no undo but to deploy the"
                 + " revision again." + ExpressMode.warning(subject.service()), CommandLine.aws("ecs", "stop-service-deployment")
                         .option("--service-deployment-arn", serviceDeploymentArn)
                         .option("--stop-type", "ROLLBACK")

@@ -48,9 +48,11 @@ public enum RolloutStyle {
 
     /// Where the record says it.
     public static Evidence evidence(Service service) {
-        return controller(service).equals("ECS")
-                ? Evidence.of(service, "/deploymentConfiguration/strategy", service.deploymentConfiguration() == null ? null : service.deploymentConfiguration().strategy())
-                : Evidence.of(service, "/deploymentController/type", controller(service));
+        if (!controller(service).equals("ECS")) {
+            return Evidence.of(service, "/deploymentController/type", controller(service));
+        }
+        var configuration = service.deploymentConfiguration();
+        return Evidence.of(service, "/deploymentConfiguration/strategy", configuration == null ? null : configuration.strategy());
     }
 
     /// What the record calls a style that Drydock does not know.

@@ -65,8 +65,10 @@ final class ShiftProgress {
                 var draft = RolloutStuck.draft(subject, Status.WARN, "The deployment is paused: a hook waits for someone" + left)
                         .observed("AWAITING_ACTION at stage " + deployment.lifecycleStage())
                         .expected("someone who continues the deployment, or rolls it back" + (hook.expiresAt() == null ? "" : ", before " + hook.expiresAt()))
-                        .why("The deployment does not hang, it waits" + (hook.timeoutAction() == null ? "." : "; when the time is over it will " + hook.timeoutAction() + "."))
-                        .evidence(Evidence.of(deployment, pointer + "/status", hook.status()), Evidence.of(deployment, pointer + "/expiresAt", hook.expiresAt()))
+                        .why("The deployment does not hang, it waits"
+                                + (hook.timeoutAction() == null ? "." : "; when the time is over it will " + hook.timeoutAction() + "."))
+                        .evidence(Evidence.of(deployment, pointer + "/status", hook.status()),
+                                Evidence.of(deployment, pointer + "/expiresAt", hook.expiresAt()))
                         .command(AwsCommand.confirm("Reads the deployment with its hooks.", ServiceDeployments.read(subject).argv(subject.region())));
                 if (hook.hookId() != null) {
                     draft.command(proceed(deployment, hook.hookId()));
@@ -77,7 +79,8 @@ final class ShiftProgress {
                 return Optional.of(RolloutStuck.draft(subject, Status.OK, "The deployment runs a lifecycle hook" + left)
                         .observed("a hook at stage " + deployment.lifecycleStage() + " is IN_PROGRESS")
                         .expected("an end before the hook's own limit")
-                        .evidence(Evidence.of(deployment, pointer + "/status", hook.status()), Evidence.of(deployment, pointer + "/expiresAt", hook.expiresAt()))
+                        .evidence(Evidence.of(deployment, pointer + "/status", hook.status()),
+                                Evidence.of(deployment, pointer + "/expiresAt", hook.expiresAt()))
                         .finding());
             }
         }
@@ -85,7 +88,8 @@ final class ShiftProgress {
     }
 
     private AwsCommand proceed(ServiceDeployment deployment, String hookId) {
-        return AwsCommand.fix("Lets this deployment of the service " + subject.service().name() + " go on past the hook, as whoever set the pause is to decide. It has no undo but to"
+        return AwsCommand.fix("Lets this deployment of the service " + subject.service().name()
+                + " go on past the hook, as whoever set the pause is to decide. It has no undo but to"
                 + " roll the deployment back.", CommandLine.aws("ecs", "continue-service-deployment")
                         .option("--service-deployment-arn", deployment.serviceDeploymentArn())
                         .option("--hook-id", hookId)
@@ -95,12 +99,14 @@ final class ShiftProgress {
 
     private Finding underWay(ServiceDeployment deployment, Instant since, Instant now) {
         var age = Duration.between(since, now);
-        var expected = ExpectedTime.shifting(subject, deployment.deploymentConfiguration() != null ? deployment.deploymentConfiguration() : subject.service().deploymentConfiguration(), since);
+        var own = deployment.deploymentConfiguration();
+        var expected = ExpectedTime.shifting(subject, own != null ? own : subject.service().deploymentConfiguration(), since);
         var target = deployment.targetServiceRevision();
         var requested = target == null ? null : target.requestedTaskCount();
         var running = target == null ? null : target.runningTaskCount();
         var incomplete = requested != null && running != null && running < requested;
-        var observed = deployment.status() + " at stage " + deployment.lifecycleStage() + (requested == null ? "" : ", " + running + " of " + Numbers.count(requested, "new task") + " running");
+        var observed = deployment.status() + " at stage " + deployment.lifecycleStage()
+                + (requested == null ? "" : ", " + running + " of " + Numbers.count(requested, "new task") + " running");
         if (age.compareTo(expected.total()) <= 0) {
             return RolloutStuck.onTime(subject, observed, age, expected).evidence(evidence(deployment)).finding();
         }
@@ -120,7 +126,8 @@ final class ShiftProgress {
     }
 
     private static List<Evidence> evidence(ServiceDeployment deployment) {
-        var evidence = new ArrayList<>(List.of(Evidence.of(deployment, "/status", deployment.status()), Evidence.of(deployment, "/lifecycleStage", deployment.lifecycleStage())));
+        var evidence = new ArrayList<>(List.of(Evidence.of(deployment, "/status", deployment.status()),
+                Evidence.of(deployment, "/lifecycleStage", deployment.lifecycleStage())));
         if (deployment.targetServiceRevision() != null) {
             evidence.add(Evidence.of(deployment, "/targetServiceRevision/runningTaskCount", deployment.targetServiceRevision().runningTaskCount()));
         }

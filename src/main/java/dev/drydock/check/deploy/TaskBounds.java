@@ -35,6 +35,7 @@ record TaskBounds(int desired, int minimumHealthyPercent, int maximumPercent) {
     }
 
     String workedOut() {
-        return "floor ⌈" + desired + " × " + minimumHealthyPercent + " %⌉ = " + floor() + ", ceiling ⌊" + desired + " × " + maximumPercent + " %⌋ = " + ceiling();
+        return "floor ⌈" + desired + " × " + minimumHealthyPercent + " %⌉ = " + floor() + ", ceiling ⌊" + desired + " × " + maximumPercent + " %⌋ = "
+                + ceiling();
     }
 }

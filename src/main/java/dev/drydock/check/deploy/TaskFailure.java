@@ -54,7 +54,8 @@ record TaskFailure(Task task, FailureCause cause, String text, Evidence evidence
             }
         }
         if (own.isPresent()) {
-            return Optional.of(new TaskFailure(task, own.get(), String.valueOf(task.stoppedReason()), Evidence.of(task, "/stoppedReason", task.stoppedReason())));
+            return Optional.of(new TaskFailure(task, own.get(), String.valueOf(task.stoppedReason()),
+                    Evidence.of(task, "/stoppedReason", task.stoppedReason())));
         }
         if (!mayFail(task)) {
             return Optional.empty();

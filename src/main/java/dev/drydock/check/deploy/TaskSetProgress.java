@@ -46,11 +46,13 @@ final class TaskSetProgress {
         }
         var newest = behind.orElseGet(this::newest);
         if (newest.externalId() == null) {
-            return RolloutStuck.unknown(subject, sets() + ", and no CodeDeploy deployment named", Reads.describeServices(subject.cluster(), subject.service().name()));
+            return RolloutStuck.unknown(subject, sets() + ", and no CodeDeploy deployment named",
+                    Reads.describeServices(subject.cluster(), subject.service().name()));
         }
         return subject.inventory().find(DeploymentInfo.class, newest.externalId())
                 .map(info -> codeDeploy(newest, info))
-                .orElseGet(() -> RolloutStuck.unknown(subject, sets() + "; CodeDeploy's deployment " + newest.externalId() + " is not in the record", Reads.getDeployment(newest.externalId())));
+                .orElseGet(() -> RolloutStuck.unknown(subject, sets() + "; CodeDeploy's deployment " + newest.externalId() + " is not in the record",
+                        Reads.getDeployment(newest.externalId())));
     }
 
     private Finding codeDeploy(Service.TaskSet taskSet, DeploymentInfo info) {
@@ -71,14 +73,17 @@ final class TaskSetProgress {
                     .command(AwsCommand.confirm("Reads CodeDeploy's deployment.", Reads.getDeployment(info.deploymentId()).argv(subject.region())))
                     .finding();
         }
-        return judge(taskSet, age, info.createTime(), ExpectedTime.codeDeploy(subject, info, info.createTime()), sets() + "; CodeDeploy's deployment " + info.deploymentId() + " is " + status, evidence);
+        return judge(taskSet, age, info.createTime(), ExpectedTime.codeDeploy(subject, info, info.createTime()), sets() + "; CodeDeploy's deployment "
+                + info.deploymentId() + " is " + status, evidence);
     }
 
     private Finding external(Service.TaskSet taskSet) {
         var now = subject.now();
         return taskSet.createdAt() == null || now == null
-                ? RolloutStuck.unknown(subject, sets() + ", and no time that tells since when", Reads.describeServices(subject.cluster(), subject.service().name()))
-                : judge(taskSet, Duration.between(taskSet.createdAt(), now), taskSet.createdAt(), ExpectedTime.shifting(subject, null, taskSet.createdAt()), sets(), pointer(taskSet, "/runningCount", taskSet.runningCount()));
+                ? RolloutStuck.unknown(subject, sets() + ", and no time that tells since when",
+                        Reads.describeServices(subject.cluster(), subject.service().name()))
+                : judge(taskSet, Duration.between(taskSet.createdAt(), now), taskSet.createdAt(),
+                        ExpectedTime.shifting(subject, null, taskSet.createdAt()), sets(), pointer(taskSet, "/runningCount", taskSet.runningCount()));
     }
 
     private Finding judge(Service.TaskSet taskSet, Duration age, Instant since, ExpectedTime expected, String observed, Evidence evidence) {
@@ -91,7 +96,8 @@ final class TaskSetProgress {
         }
         var failures = taskSet.taskDefinition() == null ? List.<TaskFailure>of() : TaskFailure.of(subject, taskSet.taskDefinition());
         return RolloutStuck.stuck(subject, observed, age, expected, RolloutCauses.of(subject, failures, since))
-                .evidence(evidence, pointer(taskSet, "/computedDesiredCount", taskSet.computedDesiredCount()), pointer(taskSet, "/externalId", taskSet.externalId()))
+                .evidence(evidence, pointer(taskSet, "/computedDesiredCount", taskSet.computedDesiredCount()),
+                        pointer(taskSet, "/externalId", taskSet.externalId()))
                 .command(RolloutStuck.verify(subject))
                 .finding();
     }
@@ -110,6 +116,7 @@ final class TaskSetProgress {
 
     /// `PRIMARY 4 of 4, ACTIVE 1 of 4`
     private String sets() {
-        return String.join(", ", taskSets.stream().map(taskSet -> taskSet.status() + " " + taskSet.runningCount() + " of " + taskSet.computedDesiredCount()).toList());
+        return String.join(", ", taskSets.stream().map(taskSet -> taskSet.status() + " " + taskSet.runningCount() + " of "
+                + taskSet.computedDesiredCount()).toList());
     }
 }

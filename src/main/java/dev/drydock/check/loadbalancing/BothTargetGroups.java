@@ -154,7 +154,8 @@ public final class BothTargetGroups implements Check {
         if (other == null) {
             return draft(pair.production(), Status.FAIL, "No second target group to shift traffic to beside " + pair.production().name())
                     .observed("no alternate target group on the service")
-                    .why("The new tasks register with the group that serves no traffic, and then the listener rule moves: without a second group nothing can be shifted.")
+                    .why("The new tasks register with the group that serves no traffic, and then the listener rule moves: without a second group"
+                            + " nothing can be shifted.")
                     .evidence(pair.named())
                     .command(confirmService(subject))
                     .finding();
@@ -172,7 +173,8 @@ public final class BothTargetGroups implements Check {
         var read = Reads.describeTargetGroups(group.arn());
         var calls = subject.inventory().calls();
         var gap = calls.gap(read);
-        var gone = gap.reason() == Gap.Reason.FAILED && gap.call() != null && gap.call().error() != null && gap.call().error().code().startsWith("TargetGroupNotFound");
+        var error = gap.call() == null ? null : gap.call().error();
+        var gone = gap.reason() == Gap.Reason.FAILED && error != null && error.code().startsWith("TargetGroupNotFound");
         if (calls.covering(read).isPresent() || gone) {
             return draft(pair.production(), Status.FAIL, "Target group " + group.name() + " does not exist")
                     .observed("the service names it, and the account's target groups do not include it")
@@ -239,7 +241,8 @@ public final class BothTargetGroups implements Check {
 
     private static Finding.Draft draft(Subject subject, Status status, String title) {
         return Finding.draft(INFO, status, subject.service().serviceArn(), title)
-                .expected(status == Status.NA ? "nothing: one target group is enough" : "two target groups with the same type, protocol, health check and attributes");
+                .expected(status == Status.NA ? "nothing: one target group is enough"
+                        : "two target groups with the same type, protocol, health check and attributes");
     }
 
     private static Finding.Draft draft(AttachedTargetGroup about, Status status, String title) {

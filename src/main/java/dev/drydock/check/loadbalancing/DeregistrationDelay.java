@@ -37,7 +37,8 @@ record DeregistrationDelay(TargetGroupAttribute attribute, int seconds) {
     }
 
     AwsCommand setTo(Subject subject, AttachedTargetGroup group, int wanted) {
-        return AwsCommand.fix("Sets the deregistration delay of target group " + group.name() + " to " + wanted + " s, for every service that registers with it, from the"
+        return AwsCommand.fix("Sets the deregistration delay of target group " + group.name() + " to " + wanted
+                + " s, for every service that registers with it, from the"
                 + " next target that leaves. Its other attributes stay." + ExpressMode.warning(subject.service()), modify(subject, group, wanted));
     }
 

@@ -82,7 +82,8 @@ public final class ElbErrorsAroundStops implements Check {
         private Finding without(List<Moment> moments, Instant begin) {
             var missing = TaskStops.missing(subject);
             if (missing.isPresent()) {
-                return unknown("no 5xx around the " + Numbers.count(moments.size(), "stop or rollout") + " recorded, and not every stop is").missing(missing.get()).finding();
+                return unknown((moments.isEmpty() ? "no stop" : "no 5xx around " + what(moments)) + " in the record, and not every stop is in it")
+                        .missing(missing.get()).finding();
             }
             if (moments.isEmpty()) {
                 return draft(Status.NA, "No task stopped and nothing was rolled out since " + Numbers.minute(begin) + ", so there is nothing to judge by")
@@ -105,7 +106,8 @@ public final class ElbErrorsAroundStops implements Check {
             var times = hits.stream().map(hit -> hit.point().time()).sorted().toList();
             var total = LoadBalancerErrors.total(hits);
             return draft(Status.FAIL, "The load balancer answered 5xx " + Numbers.count(total, "time") + " while tasks went away")
-                    .observed(LoadBalancerErrors.byCode(hits) + " between " + Numbers.minute(times.getFirst()) + " and " + Numbers.minute(times.getLast().plusSeconds(60))
+                    .observed(LoadBalancerErrors.byCode(hits) + " between " + Numbers.minute(times.getFirst()) + " and "
+                            + Numbers.minute(times.getLast().plusSeconds(60))
                             + ", around " + what(struck))
                     .why(why(stops))
                     .evidence(hits.stream().limit(10).map(LoadBalancerErrors.Hit::evidence).toList())

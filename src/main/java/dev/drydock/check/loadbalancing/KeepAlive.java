@@ -45,7 +45,8 @@ public final class KeepAlive implements Check {
                     .missing(subject.needs(Reads.describeTargetGroups(group.arn())))
                     .finding());
         }
-        var loadBalancers = groups.stream().filter(AttachedTargetGroup::isHttp).map(AttachedTargetGroup::loadBalancerArn).filter(Objects::nonNull).distinct().toList();
+        var loadBalancers = groups.stream().filter(AttachedTargetGroup::isHttp).map(AttachedTargetGroup::loadBalancerArn).filter(Objects::nonNull)
+                .distinct().toList();
         return loadBalancers.isEmpty()
                 ? List.of(Finding.draft(INFO, Status.NA, subject.service().serviceArn(), "No Application Load Balancer routes to the service")
                         .observed("no HTTP target group with a load balancer")
@@ -84,13 +85,15 @@ public final class KeepAlive implements Check {
                     .evidence(evidence)
                     .finding();
         }
-        return Finding.draft(INFO, Status.WARN, loadBalancerArn, "The application closes idle connections " + (idle - keepAlive) + " s before the load balancer does")
+        return Finding.draft(INFO, Status.WARN, loadBalancerArn, "The application closes idle connections " + (idle - keepAlive)
+                + " s before the load balancer does")
                 .observed("keep-alive " + keepAlive + " s (entered), idle timeout " + idle + " s")
                 .expected(rule + ". This is a setting of the application's HTTP server")
                 .why("For the last " + (idle - keepAlive) + " of its " + idle + " idle seconds the load balancer may send a request down a connection that the"
                         + " application has closed, and answers 502.")
                 .evidence(evidence)
-                .command(AwsCommand.confirm("Reads the load balancer's attributes.", Reads.describeLoadBalancerAttributes(loadBalancerArn).argv(subject.region())))
+                .command(AwsCommand.confirm("Reads the load balancer's attributes.", Reads.describeLoadBalancerAttributes(loadBalancerArn)
+                        .argv(subject.region())))
                 .finding();
     }
 }

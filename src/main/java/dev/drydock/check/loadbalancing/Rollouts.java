@@ -31,10 +31,12 @@ final class Rollouts {
                 moments.add(rollout(from, end, Evidence.of(deployment, member, from)));
             }
         }
-        if (moments.isEmpty()) {
-            var deployments = subject.service().deployments();
-            for (var i = 0; i < deployments.size(); i++) {
-                fromDeployment(subject, deployments.get(i), i).ifPresent(moments::add);
+        var told = List.copyOf(moments);
+        var deployments = subject.service().deployments();
+        for (var i = 0; i < deployments.size(); i++) {
+            var createdAt = deployments.get(i).createdAt();
+            if (createdAt != null && told.stream().allMatch(moment -> moment.to().isBefore(createdAt))) {
+                fromDeployment(subject, deployments.get(i), createdAt, i).ifPresent(moments::add);
             }
         }
         for (var taskSet : subject.service().taskSets()) {
@@ -51,11 +53,7 @@ final class Rollouts {
     }
 
     /// An older deployment that still stands beside the primary one began long ago; what runs now is the primary's rollout.
-    private static Optional<Moment> fromDeployment(Subject subject, Service.Deployment deployment, int index) {
-        var from = deployment.createdAt();
-        if (from == null) {
-            return Optional.empty();
-        }
+    private static Optional<Moment> fromDeployment(Subject subject, Service.Deployment deployment, Instant from, int index) {
         var evidence = Evidence.of(subject.service(), "/deployments/" + index + "/createdAt", from);
         if ("FAILED".equals(deployment.rolloutState())) {
             return Optional.of(rollout(from, deployment.updatedAt(), evidence));

@@ -70,7 +70,8 @@ public final class SpotDrain implements Check {
     private static Finding tooLong(Subject subject, AttachedTargetGroup group, SpotUse.Yes spot, DeregistrationDelay delay) {
         var draft = Finding.draft(INFO, Status.WARN, group.arn(), "Spot takes a task before target group " + group.name() + " has drained it")
                 .observed(spot.how() + "; deregistration delay " + delay.seconds() + " s")
-                .why("A Spot task ends " + WantedDelay.SPOT_WARNING_SECONDS + " s after its warning, and the delay lets requests run for " + delay.seconds() + " s: "
+                .why("A Spot task ends " + WantedDelay.SPOT_WARNING_SECONDS + " s after its warning, and the delay lets requests run for "
+                        + delay.seconds() + " s: "
                         + (delay.seconds() - WantedDelay.SPOT_WARNING_SECONDS) + " s more than the task has. SIGTERM comes with the warning, and the target may"
                         + " stay registered until the task has stopped, so the application must go on serving until it is deregistered.")
                 .evidence(delay.evidence())

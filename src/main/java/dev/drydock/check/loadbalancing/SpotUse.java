@@ -47,14 +47,14 @@ sealed interface SpotUse {
 
     private static SpotUse ofStrategy(Recorded recorded, String pointer, List<CapacityProviderStrategyItem> strategy) {
         return IntStream.range(0, strategy.size())
-                .filter(i -> PROVIDER.equals(strategy.get(i).capacityProvider()) && places(strategy.get(i)))
+                .filter(i -> PROVIDER.equals(strategy.get(i).capacityProvider()) && (strategy.size() == 1 || places(strategy.get(i))))
                 .<SpotUse>mapToObj(i -> new Yes("a capacity provider strategy that places tasks on " + PROVIDER,
                         List.of(Evidence.of(recorded, pointer + "/" + i + "/capacityProvider", PROVIDER))))
                 .findFirst()
                 .orElseGet(() -> new No("no " + PROVIDER + " in the capacity provider strategy"));
     }
 
-    /// With neither weight nor base a provider gets no task.
+    /// Beside other providers, one with neither weight nor base gets no task.
     private static boolean places(CapacityProviderStrategyItem item) {
         return Objects.requireNonNullElse(item.weight(), 0) > 0 || Objects.requireNonNullElse(item.base(), 0) > 0;
     }

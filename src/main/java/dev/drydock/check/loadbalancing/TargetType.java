@@ -76,7 +76,8 @@ public final class TargetType implements Check {
 
     private static Finding mismatch(Subject subject, AttachedTargetGroup group, TargetGroup recorded, NetworkMode awsvpc, Evidence type) {
         var read = Reads.describeTargetGroups(group.arn()).argv(subject.region());
-        return Finding.draft(INFO, Status.FAIL, group.arn(), "Target group " + group.name() + " cannot take the tasks: its target type is " + recorded.targetType())
+        return Finding.draft(INFO, Status.FAIL, group.arn(), "Target group " + group.name() + " cannot take the tasks: its target type is "
+                + recorded.targetType())
                 .observed("target type " + recorded.targetType() + ", network mode " + awsvpc.mode())
                 .expected("target type ip. A target group's type cannot be changed: make another one with type ip and the same port, protocol and health check,"
                         + " point the listener rule at it, and let the service register there")
@@ -94,13 +95,13 @@ public final class TargetType implements Check {
 
     private static Optional<NetworkMode> networkMode(Subject subject) {
         var service = subject.service();
-        if (!Inventory.subnetIds(service).isEmpty()) {
-            var own = service.networkConfiguration();
-            return Optional.of(new NetworkMode(AWSVPC, own != null
-                    ? Evidence.of(service, "/networkConfiguration/awsvpcConfiguration/subnets", own.awsvpcConfiguration() == null ? null : own.awsvpcConfiguration().subnets())
-                    : Evidence.of(service, "/taskSets/0/networkConfiguration/awsvpcConfiguration/subnets", Inventory.subnetIds(service))));
+        var subnets = Inventory.subnetIds(service);
+        if (!subnets.isEmpty()) {
+            var where = service.networkConfiguration() != null ? "" : "/taskSets/0";
+            return Optional.of(new NetworkMode(AWSVPC, Evidence.of(service, where + "/networkConfiguration/awsvpcConfiguration/subnets", subnets)));
         }
         return subject.taskDefinition().filter(definition -> definition.networkMode() != null)
-                .map(definition -> new NetworkMode(String.valueOf(definition.networkMode()), Evidence.of(definition, "/networkMode", definition.networkMode())));
+                .map(definition -> new NetworkMode(String.valueOf(definition.networkMode()),
+                        Evidence.of(definition, "/networkMode", definition.networkMode())));
     }
 }
