@@ -18,6 +18,9 @@ public final class Calls {
             "include", "Include", "maxResults", "MaxResults", "MaxRecords", "PageSize", "nextToken", "NextToken", "Marker", "limit", "maxItems",
             "IncludeManagedResources", "IncludeNotScaledActivities", "DryRun", "StartTime", "EndTime", "ScanBy", "ServiceNamespace", "ScalableDimension");
 
+    private static final Set<String> PAGING =
+            Set.of("maxResults", "MaxResults", "MaxRecords", "PageSize", "nextToken", "NextToken", "Marker", "limit", "maxItems");
+
     /// Members that narrow an answer even where they are not given, with the value that the API then takes.
     private static final Map<String, Map<String, Object>> DEFAULTS = Map.of("ecs list-tasks", Map.of("desiredStatus", "RUNNING"));
 
@@ -53,6 +56,19 @@ public final class Calls {
     /// A whole recorded answer that covers all that the read asks for, so that what it does not hold was not there.
     public Optional<Call> covering(Read read) {
         return named(read.name()).stream().filter(call -> call.isWhole() && covers(call, read)).findFirst();
+    }
+
+    /// All recorded pages of an answer that covers what the read asks for; empty where no answer does, or where one of its pages is not whole.
+    public List<Call> pages(Read read) {
+        var answers = new LinkedHashMap<Map<String, Object>, List<Call>>();
+        for (var call : named(read.name())) {
+            if (call.parameters() != null && covers(call, read)) {
+                var request = new HashMap<>(call.parameters());
+                request.keySet().removeAll(PAGING);
+                answers.computeIfAbsent(request, key -> new ArrayList<>()).add(call);
+            }
+        }
+        return answers.values().stream().filter(pages -> pages.stream().allMatch(Call::isWhole)).findFirst().map(List::copyOf).orElse(List.of());
     }
 
     /// Why the record cannot answer the read. The most telling of the calls that concern it decides: one that was denied before one that was cut short.

@@ -35,6 +35,18 @@ class CallsTest {
     }
 
     @Test
+    void anAnswerInPagesIsWholeWhereAllOfThemAre() {
+        var first = call("ecs", "list-tasks", Map.of("cluster", "prod"), CallStatus.OK);
+        var second = call("ecs", "list-tasks", Map.of("cluster", "prod", "nextToken", "2"), CallStatus.OK);
+        var cut = call("ecs", "list-tasks", Map.of("cluster", "prod", "nextToken", "2"), CallStatus.THROTTLED);
+        var other = call("ecs", "list-tasks", Map.of("cluster", "prod", "serviceName", "web"), CallStatus.OK);
+
+        assertEquals(List.of(first, second), new Calls(List.of(first, second, other)).pages(Reads.listTasks("prod", "RUNNING")));
+        assertEquals(List.of(), new Calls(List.of(first, cut)).pages(Reads.listTasks("prod", "RUNNING")));
+        assertEquals(List.of(other), new Calls(List.of(first, cut, other)).pages(Reads.listTasks("prod", "web", "RUNNING")), "the narrower one is whole");
+    }
+
+    @Test
     void anUnfilteredAnswerCoversEveryFilteredQuestion() {
         var read = Reads.describeVpcEndpoints("vpc-1");
 
