@@ -44,11 +44,11 @@ public final class TaskRecord {
 
     private static Optional<Missing> missing(Inventory inventory, String cluster, Read list) {
         var calls = inventory.calls();
-        var listing = calls.covering(list);
+        var listing = calls.pages(list);
         if (listing.isEmpty()) {
             return Optional.of(new Missing(calls.gap(list), false));
         }
-        var undescribed = inventory.undescribedTasks(listing.get());
+        var undescribed = listing.stream().flatMap(page -> inventory.undescribedTasks(page).stream()).toList();
         return undescribed.isEmpty() ? Optional.empty() : Optional.of(new Missing(undescribed(inventory, cluster, undescribed), false));
     }
 

@@ -90,7 +90,7 @@ public final class EniDensity implements Check {
 
     private static List<Missing> missing(Subject subject, List<ContainerInstance> instances) {
         var missing = new ArrayList<Missing>();
-        if (instances.isEmpty() || subject.inventory().calls().covering(Reads.listContainerInstances(subject.cluster())).isEmpty()) {
+        if (instances.isEmpty() || subject.inventory().calls().pages(Reads.listContainerInstances(subject.cluster())).isEmpty()) {
             missing.add(subject.needs(readInstances(subject)));
         }
         TaskRecord.missingLive(subject.inventory(), subject.cluster(), subject.inventory().liveTasks().stream()
@@ -108,7 +108,7 @@ public final class EniDensity implements Check {
     private static Read readInstances(Subject subject) {
         var named = new LinkedHashSet<String>();
         subject.liveTasks().stream().map(Task::containerInstanceArn).filter(Objects::nonNull).limit(MOST_SHOWN).forEach(named::add);
-        return named.isEmpty() || subject.inventory().calls().covering(Reads.listContainerInstances(subject.cluster())).isEmpty()
+        return named.isEmpty() || subject.inventory().calls().pages(Reads.listContainerInstances(subject.cluster())).isEmpty()
                 ? Reads.listContainerInstances(subject.cluster()) : Reads.describeContainerInstances(subject.cluster(), List.copyOf(named));
     }
 

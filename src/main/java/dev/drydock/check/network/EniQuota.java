@@ -70,7 +70,7 @@ public final class EniQuota implements Check {
     private static Finding ofZone(Subject subject, String zone) {
         var interfaces = subject.inventory().networkInterfacesIn(zone);
         var read = Reads.describeNetworkInterfaces();
-        var whole = subject.inventory().calls().covering(read).isPresent();
+        var whole = !subject.inventory().calls().pages(read).isEmpty();
         var quota = Quota.NETWORK_INTERFACES.of(subject).orElse(null);
         if (quota == null) {
             var missing = new ArrayList<>(List.of(Quota.NETWORK_INTERFACES.missing(subject)));

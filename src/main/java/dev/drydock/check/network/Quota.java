@@ -47,7 +47,7 @@ enum Quota {
     /// Asks AWS for a higher quota, and reads what became of the request.
     List<AwsCommand> increase(Subject subject, double wanted) {
         return List.of(
-                AwsCommand.fix("Asks AWS to raise the quota of the whole account in this region to " + Numbers.plain(wanted) + ". It costs nothing and cannot be taken back.",
+                AwsCommand.fix("Asks AWS to raise the quota of the whole account in this region to " + Numbers.plain(wanted) + ". A higher quota costs nothing, and there is no undo: a request cannot be taken back.",
                         CommandLine.aws("service-quotas", "request-service-quota-increase")
                                 .option("--service-code", serviceCode)
                                 .option("--quota-code", quotaCode)

@@ -24,7 +24,7 @@ record RunningVcpu(long tasks, BigDecimal vcpu, List<Missing> missing) {
     static RunningVcpu of(Subject subject, FargateProvider provider) {
         var inventory = subject.inventory();
         var missing = new ArrayList<Missing>();
-        if (inventory.calls().covering(Reads.listClusters()).isEmpty()) {
+        if (inventory.calls().pages(Reads.listClusters()).isEmpty()) {
             missing.add(subject.needs(Reads.listClusters()));
         }
         var count = 0L;
