@@ -96,7 +96,7 @@ public final class ScalingFlap implements Check {
             var tracking = policy.targetTracking();
             if (tracking != null && policy.policyName() != null && !tracking.disableScaleIn() && cooldown(tracking) < cooldown) {
                 calmed.add(policy.name());
-                finding.evidence(cooldownEvidence(policy, tracking))
+                finding.evidence(cooldownEvidence(policy))
                         .command(commands.fix("Makes " + policy.name() + " wait " + cooldown + " s after taking tasks away before it takes more away, instead of " + cooldown(tracking)
                                 + " s; every other recorded member is sent again. Tasks stay a little longer than they would.", commands.putTargetTracking(policy.policyName(), cooled(policy, cooldown))))
                         .command(commands.restore(policy));
@@ -131,7 +131,7 @@ public final class ScalingFlap implements Check {
                 .observed("ScaleInCooldown " + seconds + " s")
                 .expected("at least " + SHORT_COOLDOWN + " s; the default is " + DEFAULT_COOLDOWN + " s")
                 .why("Metrics come once a minute: within " + seconds + " s of a scale-in no datapoint can show what it did, so the next one is decided on the load before it.")
-                .evidence(cooldownEvidence(policy, tracking))
+                .evidence(cooldownEvidence(policy))
                 .command(commands.confirmPolicies());
         if (policy.policyName() != null) {
             finding.command(commands.fix("Makes the policy wait " + DEFAULT_COOLDOWN + " s after taking tasks away, the default; every other recorded member is sent again.",
@@ -152,7 +152,7 @@ public final class ScalingFlap implements Check {
         return configuration;
     }
 
-    private static Evidence cooldownEvidence(ScalingPolicy policy, TargetTracking tracking) {
-        return Evidence.of(policy, "/TargetTrackingScalingPolicyConfiguration/ScaleInCooldown", tracking.scaleInCooldown());
+    private static Evidence cooldownEvidence(ScalingPolicy policy) {
+        return Evidence.of(policy, "/TargetTrackingScalingPolicyConfiguration/ScaleInCooldown", policy.targetTrackingScalingPolicyConfiguration().get("ScaleInCooldown"));
     }
 }

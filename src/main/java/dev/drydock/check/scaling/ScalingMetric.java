@@ -148,7 +148,7 @@ public final class ScalingMetric implements Check {
         return finding.why(late == null
                         ? Character.toUpperCase(words.charAt(0)) + words.substring(1) + " rises late where tasks wait on a database or another service: requests queue and responses become slow while it is still under its target. "
                                 + (verdict instanceof Lateness.NotKnown ? "Whether that has happened, the record does not tell. " : "The record does not show that happening. ") + withheld
-                        : Character.toUpperCase(words.charAt(0)) + words.substring(1) + " never reached its target, so no alarm of scaling could tell that the load had outgrown what the tasks wait for. " + withheld)
+                        : Character.toUpperCase(words.charAt(0)) + words.substring(1) + " never reached its target, so scaling saw nothing of it. " + withheld)
                 .finding();
     }
 

@@ -91,7 +91,7 @@ record TrackedMetric(ScalingPolicy policy, Kind kind, String name, @Nullable Dou
     }
 
     Evidence targetEvidence() {
-        return Evidence.of(policy, "/TargetTrackingScalingPolicyConfiguration/TargetValue", target);
+        return Evidence.of(policy, "/TargetTrackingScalingPolicyConfiguration/TargetValue", policy.targetTrackingScalingPolicyConfiguration().get("TargetValue"));
     }
 
     /// A value of this metric for people, with its unit.
