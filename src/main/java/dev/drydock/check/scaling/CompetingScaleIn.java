@@ -45,20 +45,27 @@ final class CompetingScaleIn {
                 .expected("one policy that scales in, or target tracking alone, which scales in only when all of its policies agree")
                 .why("A step policy does not wait for target tracking: it takes tasks away as soon as its alarm says so, even while " + names
                         + " still needs them and adds them again. Each such round stops tasks and starts new ones.")
-                .evidence(Evidence.of(step, "/StepScalingPolicyConfiguration/StepAdjustments", step.stepScalingPolicyConfiguration().get("StepAdjustments")))
+                .evidence(steps(step))
                 .command(commands.confirmPolicies());
         for (var policy : others) {
-            finding.evidence(tracking.contains(policy)
-                    ? Evidence.of(policy, "/TargetTrackingScalingPolicyConfiguration/DisableScaleIn", policy.targetTrackingScalingPolicyConfiguration().get("DisableScaleIn"))
-                    : Evidence.of(policy, "/StepScalingPolicyConfiguration/StepAdjustments", policy.stepScalingPolicyConfiguration().get("StepAdjustments")));
-            if (tracking.contains(policy) && policy.policyName() != null) {
-                var outOnly = new LinkedHashMap<>(policy.targetTrackingScalingPolicyConfiguration());
+            if (!tracking.contains(policy)) {
+                finding.evidence(steps(policy));
+                continue;
+            }
+            var recorded = policy.targetTrackingScalingPolicyConfiguration();
+            finding.evidence(Evidence.of(policy, "/TargetTrackingScalingPolicyConfiguration/DisableScaleIn", recorded.get("DisableScaleIn")));
+            if (policy.policyName() != null) {
+                var outOnly = new LinkedHashMap<>(recorded);
                 outOnly.put("DisableScaleIn", true);
-                finding.command(commands.fix("Leaves scaling in to " + step.name() + ": " + policy.name() + " then only adds tasks; every other recorded member is sent again.",
-                                commands.putTargetTracking(policy.policyName(), outOnly)))
+                finding.command(commands.fix("Leaves scaling in to " + step.name() + ": " + policy.name()
+                                + " then only adds tasks; every other recorded member is sent again.", commands.putTargetTracking(policy.policyName(), outOnly)))
                         .command(commands.restore(policy));
             }
         }
         return finding.command(commands.verifyPolicies()).finding();
+    }
+
+    private static Evidence steps(ScalingPolicy policy) {
+        return Evidence.of(policy, "/StepScalingPolicyConfiguration/StepAdjustments", policy.stepScalingPolicyConfiguration().get("StepAdjustments"));
     }
 }

@@ -9,7 +9,6 @@ import dev.drydock.inventory.cloudwatch.MetricAlarm;
 import dev.drydock.inventory.cloudwatch.MetricSeries;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +55,8 @@ sealed interface Demand {
         var evidence = List.of(metric.targetEvidence(), Lateness.point(last));
         if (newest.stream().allMatch(point -> point.value() > target)) {
             var level = Rise.median(newest).value();
-            return new More(metric.name() + " stands at " + metric.shown(level) + ", above its target of " + metric.shown(target), target > 0 ? level / target : null, evidence);
+            return new More(metric.name() + " stands at " + metric.shown(level) + ", above its target of " + metric.shown(target),
+                    target > 0 ? level / target : null, evidence);
         }
         return new Enough(metric.name() + " was at " + metric.shown(last.value()) + " last, with a target of " + metric.shown(target), evidence);
     }
@@ -66,7 +66,7 @@ sealed interface Demand {
         var points = metric.series(subject).map(MetricSeries::points).orElse(List.of());
         var now = subject.now();
         var recent = now == null ? points : points.stream().filter(point -> !point.time().isBefore(now.minus(RECENT))).toList();
-        return recent.size() < DATAPOINTS ? List.of() : recent.stream().sorted(Comparator.comparing(MetricSeries.Point::time)).toList().subList(recent.size() - DATAPOINTS, recent.size());
+        return recent.size() < DATAPOINTS ? List.of() : recent.subList(recent.size() - DATAPOINTS, recent.size());
     }
 
     /// The recorded alarms that call the policy to add tasks.

@@ -123,7 +123,8 @@ final class Lateness {
         }
         return within.stream().mapToDouble(MetricSeries.Point::value).distinct().count() > 1
                 ? Optional.empty()
-                : Optional.of(new Still("Container Insights shows " + Amounts.number(within.getFirst().value()) + " desired tasks throughout", List.of(point(within.getFirst()), point(within.getLast()))));
+                : Optional.of(new Still("Container Insights shows " + Amounts.number(within.getFirst().value()) + " desired tasks throughout",
+                        List.of(point(within.getFirst()), point(within.getLast()))));
     }
 
     /// The newest activity before the rise ended: that none lies between the two.

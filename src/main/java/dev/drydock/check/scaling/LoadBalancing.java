@@ -25,8 +25,7 @@ record LoadBalancing(List<TargetGroup> targetGroups, List<String> targetGroupArn
         var found = new LinkedHashMap<String, TargetGroup>();
         var missing = new ArrayList<Missing>();
         var arns = attachments(subject.service())
-                .flatMap(attachment -> Stream.of(attachment.targetGroupArn(), attachment.advancedConfiguration() == null ? null : attachment.advancedConfiguration().alternateTargetGroupArn()))
-                .flatMap(Stream::ofNullable)
+                .flatMap(attachment -> Stream.concat(Stream.ofNullable(attachment.targetGroupArn()), alternate(attachment)))
                 .distinct()
                 .toList();
         for (var arn : arns) {
@@ -34,6 +33,10 @@ record LoadBalancing(List<TargetGroup> targetGroups, List<String> targetGroupArn
                     group -> found.put(arn, group), () -> missing.add(subject.needs(Reads.describeTargetGroups(arn))));
         }
         return new LoadBalancing(List.copyOf(found.values()), arns, List.copyOf(missing));
+    }
+
+    private static Stream<String> alternate(Service.LoadBalancer attachment) {
+        return Stream.ofNullable(attachment.advancedConfiguration()).flatMap(shift -> Stream.ofNullable(shift.alternateTargetGroupArn()));
     }
 
     private static Stream<Service.LoadBalancer> attachments(Service service) {

@@ -17,7 +17,10 @@ final class LoadSignals {
 
     /// The response time in seconds: the 95th percentile where recorded, else the average.
     static Optional<MetricSeries> latency(Subject subject, TargetGroup group) {
-        return Stream.of("p95", "p99", "Average").flatMap(stat -> find(subject, group, "TargetResponseTime", stat).stream()).filter(series -> !series.points().isEmpty()).findFirst();
+        return Stream.of("p95", "p99", "Average")
+                .flatMap(stat -> find(subject, group, "TargetResponseTime", stat).stream())
+                .filter(series -> !series.points().isEmpty())
+                .findFirst();
     }
 
     /// The requests of each minute, for each target.

@@ -63,7 +63,8 @@ public final class NoAutoscaling implements Check {
                 .why(advice(scaling))
                 .evidence(Evidence.of(subject.service(), "/desiredCount", scaling.desired()));
         if (scaling.target() != null) {
-            finding.evidence(Evidence.of(scaling.target(), "/MinCapacity", scaling.target().minCapacity()), Evidence.of(scaling.target(), "/MaxCapacity", scaling.target().maxCapacity()));
+            finding.evidence(Evidence.of(scaling.target(), "/MinCapacity", scaling.target().minCapacity()),
+                    Evidence.of(scaling.target(), "/MaxCapacity", scaling.target().maxCapacity()));
         }
         return finding.command(scaling.target() == null ? new ScalingCommands(scaling).confirmTarget() : new ScalingCommands(scaling).confirmPolicies()).finding();
     }

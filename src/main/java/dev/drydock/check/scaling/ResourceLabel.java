@@ -59,8 +59,8 @@ public final class ResourceLabel implements Check {
             return Finding.draft(INFO, Status.FAIL, policy.id(), "The policy " + policy.name() + " tracks a metric that this way of deploying does not support")
                     .observed("ALBRequestCountPerTarget on a service that deploys " + RolloutStyle.of(service).words())
                     .expected("CPU, memory, or metric math over both target groups")
-                    .why("The label names one target group, and each deployment moves the traffic to the other: from then on the metric has no data, and target tracking does not scale "
-                            + "without data. AWS documents the metric as not supported for blue/green deployments.")
+                    .why("The label names one target group, and each deployment moves the traffic to the other: from then on the metric has no data, and target tracking "
+                            + "does not scale without data. AWS documents the metric as not supported for blue/green deployments.")
                     .evidence(Evidence.of(policy, LABEL, tracking.resourceLabel()), RolloutStyle.evidence(service))
                     .command(new ScalingCommands(scaling).confirmPolicies())
                     .finding();
@@ -102,13 +102,14 @@ public final class ResourceLabel implements Check {
         var finding = Finding.draft(INFO, Status.FAIL, policy.id(), title)
                 .observed(tracking.resourceLabel() == null ? observed : tracking.resourceLabel() + ": " + observed)
                 .expected(right.map(TargetLabel::toString).orElse(TargetLabel.FORM))
-                .why("CloudWatch has no datapoints under this label that count the requests of this service, and target tracking does not scale without data: the policy is there and does nothing.")
+                .why("CloudWatch has no datapoints under this label that count the requests of this service, and target tracking does not scale without data: "
+                        + "the policy is there and does nothing.")
                 .evidence(Evidence.of(policy, LABEL, tracking.resourceLabel()))
                 .evidence(attached(scaling))
                 .command(commands.confirmPolicies());
         if (right.isPresent() && policy.policyName() != null) {
-            finding.command(commands.fix("Writes the label that belongs to the service into the policy; every other recorded member is sent again. If the target value of "
-                                    + (tracking.targetValue() == null ? "the policy" : Amounts.number(tracking.targetValue())) + " is exceeded, the service scales out within minutes.",
+            finding.command(commands.fix("Writes the label that belongs to the service into the policy; every other recorded member is sent again. The service scales out "
+                                    + "within minutes where the target value" + (tracking.targetValue() == null ? "" : " of " + Amounts.number(tracking.targetValue())) + " is exceeded.",
                             commands.putTargetTracking(policy.policyName(), labelled(policy, right.get()))))
                     .command(commands.restore(policy))
                     .command(commands.verifyPolicies());

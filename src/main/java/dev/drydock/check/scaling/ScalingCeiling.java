@@ -71,7 +71,8 @@ public final class ScalingCeiling implements Check {
         }
         var missing = demands.stream().filter(Demand.NotKnown.class::isInstance).flatMap(demand -> ((Demand.NotKnown) demand).missing().stream()).distinct().toList();
         if (!missing.isEmpty()) {
-            return Finding.draft(INFO, Status.UNKNOWN, scaling.resourceId(), "The service stands at its maximum of " + maximum + " tasks; whether it needs more is not known")
+            return Finding.draft(INFO, Status.UNKNOWN, scaling.resourceId(),
+                            "The service stands at its maximum of " + maximum + " tasks; whether it needs more is not known")
                     .observed("desired " + desired + ", maximum " + maximum)
                     .expected("the tracked metric, or its alarm, at the time of the capture")
                     .evidence(Evidence.of(subject.service(), "/desiredCount", desired), Evidence.of(target, "/MaxCapacity", maximum))
@@ -106,7 +107,8 @@ public final class ScalingCeiling implements Check {
     private static Finding ceiling(Scaling scaling, ScalableTarget target, int desired, int minimum, int maximum, List<Demand.More> more) {
         var commands = new ScalingCommands(scaling);
         var factor = more.stream().filter(demand -> demand.factor() != null).mapToDouble(demand -> demand.factor()).max();
-        var finding = Finding.draft(INFO, Status.FAIL, scaling.resourceId(), "The service stands at its maximum of " + Amounts.count(maximum, "task", "tasks") + " and needs more")
+        var finding = Finding.draft(INFO, Status.FAIL, scaling.resourceId(),
+                        "The service stands at its maximum of " + Amounts.count(maximum, "task", "tasks") + " and needs more")
                 .observed("desired " + desired + ", maximum " + maximum + "; " + String.join("; ", more.stream().map(Demand.More::words).toList()))
                 .expected("a maximum that the load does not reach")
                 .evidence(Evidence.of(scaling.subject().service(), "/desiredCount", desired), Evidence.of(target, "/MaxCapacity", maximum))
@@ -117,8 +119,8 @@ public final class ScalingCeiling implements Check {
         }
         var needed = (int) Math.min(Math.ceil(desired * factor.getAsDouble()), Integer.MAX_VALUE);
         return finding.why("At this load target tracking would run " + desired + " × " + String.format(Locale.ROOT, "%.2f", factor.getAsDouble()) + " = " + needed
-                        + " tasks, " + (needed - maximum) + " more than the maximum allows. A higher one needs that many more addresses and that much more vCPU quota, which badge "
-                        + Badge.IP_HEADROOM.number() + " judges.")
+                        + " tasks, " + (needed - maximum) + " more than the maximum allows. A higher one needs that many more addresses and as much more vCPU quota, "
+                        + "which badge " + Badge.IP_HEADROOM.number() + " judges.")
                 .command(commands.fix("Raises the maximum to " + needed + "; scaling adds tasks within minutes. The minimum and what is suspended are sent as recorded.",
                         commands.register(minimum, needed, ScalingCommands.suspended(target))))
                 .command(AwsCommand.undo("Puts the recorded range back; tasks above " + maximum + " are stopped.",
@@ -136,14 +138,16 @@ public final class ScalingCeiling implements Check {
         var commands = new ScalingCommands(scaling);
         var resumed = new LinkedHashMap<String, Object>(recorded);
         what.forEach(member -> resumed.put(member, false));
-        var finding = Finding.draft(INFO, Status.WARN, scaling.subject().service().serviceArn(), "Scaling is suspended: " + String.join(", ", what.stream().map(ScalingCeiling::words).toList()))
+        var finding = Finding.draft(INFO, Status.WARN, scaling.subject().service().serviceArn(),
+                        "Scaling is suspended: " + String.join(", ", what.stream().map(ScalingCeiling::words).toList()))
                 .observed(String.join(", ", what) + ": true")
                 .expected("nothing suspended, outside of the work that it was suspended for")
-                .why("The " + Amounts.count(scaling.policies().size(), "recorded policy stays", "recorded policies stay") + " in place and do nothing in that direction until scaling is resumed.")
+                .why("What would act is in place and does nothing until scaling is resumed; the service keeps what count it has, whatever the load.")
                 .evidence(what.stream().map(member -> Evidence.of(target, "/SuspendedState/" + member, true)).toList())
                 .command(commands.confirmTarget());
         if (target.minCapacity() != null && target.maxCapacity() != null) {
-            finding.command(commands.fix("Resumes what is suspended. What the metrics ask for by then is done at once.", commands.register(target.minCapacity(), target.maxCapacity(), resumed)))
+            finding.command(commands.fix("Resumes what is suspended. What the metrics ask for by then is done at once.",
+                            commands.register(target.minCapacity(), target.maxCapacity(), resumed)))
                     .command(AwsCommand.undo("Suspends again what was recorded as suspended.", commands.register(target.minCapacity(), target.maxCapacity(), recorded)))
                     .command(commands.verifyTarget());
         }

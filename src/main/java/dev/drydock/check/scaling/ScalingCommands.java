@@ -68,7 +68,8 @@ final class ScalingCommands {
     }
 
     AwsCommand delete(String policyName) {
-        return AwsCommand.undo("Takes the added policy away again; the policies that were there stay.", of("delete-scaling-policy").option("--policy-name", policyName).in(region));
+        return AwsCommand.undo("Takes the added policy away again; the policies that were there stay.",
+                of("delete-scaling-policy").option("--policy-name", policyName).in(region));
     }
 
     /// The argument list that registers a range and what is suspended. Members that are not given stay as they are, so all three are.

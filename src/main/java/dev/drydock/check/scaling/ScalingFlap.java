@@ -80,12 +80,13 @@ public final class ScalingFlap implements Check {
         var now = scaling.subject().now();
         var first = turns.getFirst().at();
         var last = turns.getLast().at();
+        var day = first.toString().substring(0, 10);
         var past = now != null && last.isBefore(now.minus(RECENT));
         var commands = new ScalingCommands(scaling);
         var counts = String.join(" → ", turns.stream().map(turn -> String.valueOf(turn.desired())).toList());
         var finding = Finding.draft(INFO, past ? Status.WARN : Status.FAIL, scaling.resourceId(),
-                        past ? "The count went to and fro on " + first.toString().substring(0, 10) : "The count goes to and fro: " + turns.size() + " changes of direction within an hour")
-                .observed(turns.size() + " changes of direction from " + Amounts.clock(first) + " to " + Amounts.clock(last) + " UTC on " + first.toString().substring(0, 10) + " (desired " + counts + ")")
+                        past ? "The count went to and fro on " + day : "The count goes to and fro: " + turns.size() + " changes of direction within an hour")
+                .observed(turns.size() + " changes of direction from " + Amounts.clock(first) + " to " + Amounts.clock(last) + " UTC on " + day + " (desired " + counts + ")")
                 .expected("fewer than " + TURNS + " within an hour")
                 .evidence(turns.stream().map(turn -> Evidence.of(turn.activity(), "/Description", turn.activity().description())).toList())
                 .command(commands.confirmActivities());
@@ -97,13 +98,15 @@ public final class ScalingFlap implements Check {
             if (tracking != null && policy.policyName() != null && !tracking.disableScaleIn() && cooldown(tracking) < cooldown) {
                 calmed.add(policy.name());
                 finding.evidence(cooldownEvidence(policy))
-                        .command(commands.fix("Makes " + policy.name() + " wait " + cooldown + " s after taking tasks away before it takes more away, instead of " + cooldown(tracking)
-                                + " s; every other recorded member is sent again. Tasks stay a little longer than they would.", commands.putTargetTracking(policy.policyName(), cooled(policy, cooldown))))
+                        .command(commands.fix("Makes " + policy.name() + " wait " + cooldown + " s between two scale-ins, instead of " + cooldown(tracking)
+                                        + " s; every other recorded member is sent again. Tasks stay a little longer than they would.",
+                                commands.putTargetTracking(policy.policyName(), cooled(policy, cooldown))))
                         .command(commands.restore(policy));
             }
         }
-        return finding.why("Each turn stops tasks that are missed minutes later, and every stop drains connections and every start pulls an image. The longest swing took " + Amounts.minutes(swing) + ". "
-                        + (calmed.isEmpty() ? "The cooldowns for scaling in are not what lets it swing: look for a target value that one task more or less crosses, or for steps that are too large."
+        return finding.why("Each turn stops tasks that are missed minutes later; every stop drains connections and every start pulls an image. The longest swing took "
+                        + Amounts.minutes(swing) + ". "
+                        + (calmed.isEmpty() ? "The cooldowns for scaling in are not what lets it swing: look for a target value that one task more or less crosses, or for steps too large."
                                 : "A cooldown of " + cooldown + " s, as long as that and no less than the default of " + DEFAULT_COOLDOWN
                                         + " s, lets the effect of one scale-in show before the next. A scale-out ends it early, so it damps the swing and does not forbid it."))
                 .command(commands.verifyActivities())
@@ -130,11 +133,11 @@ public final class ScalingFlap implements Check {
         var finding = Finding.draft(INFO, Status.WARN, policy.id(), "The policy " + policy.name() + " waits only " + seconds + " s between two scale-ins")
                 .observed("ScaleInCooldown " + seconds + " s")
                 .expected("at least " + SHORT_COOLDOWN + " s; the default is " + DEFAULT_COOLDOWN + " s")
-                .why("Metrics come once a minute: within " + seconds + " s of a scale-in no datapoint can show what it did, so the next one is decided on the load before it.")
+                .why("Metrics come once a minute: within " + seconds + " s of a scale-in no datapoint can show what it did, so the next is decided on the load before it.")
                 .evidence(cooldownEvidence(policy))
                 .command(commands.confirmPolicies());
         if (policy.policyName() != null) {
-            finding.command(commands.fix("Makes the policy wait " + DEFAULT_COOLDOWN + " s after taking tasks away, the default; every other recorded member is sent again.",
+            finding.command(commands.fix("Makes the policy wait " + DEFAULT_COOLDOWN + " s between two scale-ins, the default; every other recorded member is sent again.",
                             commands.putTargetTracking(policy.policyName(), cooled(policy, DEFAULT_COOLDOWN))))
                     .command(commands.restore(policy))
                     .command(commands.verifyPolicies());

@@ -61,12 +61,13 @@ public final class StepWithoutAlarm implements Check {
                             ? "the policy names no alarm" + (alarms.isSearched() ? ", and no recorded alarm names the policy" : "")
                             : "the policy's alarm " + String.join(", ", alarms.names()) + " does not exist")
                     .expected("a CloudWatch alarm whose alarm action is this policy")
-                    .why("A step policy acts only when an alarm calls it, so this one has never scaled the service and never will. Which metric and threshold it was meant for, the record "
-                            + "does not tell; the alarm is made with put-metric-alarm, its alarm action being " + policy.id() + ".")
+                    .why("A step policy acts only when an alarm calls it; as recorded, this one does nothing. Which metric and threshold it was meant for, the record does not "
+                            + "tell; the alarm is made with put-metric-alarm, its alarm action being " + policy.id() + ".")
                     .evidence(Evidence.of(policy, "/Alarms", policy.alarms().isEmpty() ? List.of() : PolicyAlarms.json(policy)))
                     .command(commands.confirmPolicies());
             if (!policy.alarms().isEmpty()) {
-                finding.command(AwsCommand.confirm("Reads the alarm that the policy names; none comes back.", Reads.describeAlarms(alarms.names()).argv(subject.region())));
+                finding.command(AwsCommand.confirm("Reads the alarm that the policy names; none comes back.",
+                        Reads.describeAlarms(alarms.names()).argv(subject.region())));
             }
             return finding.finding();
         }
@@ -76,9 +77,11 @@ public final class StepWithoutAlarm implements Check {
         }
         var first = alarms.recorded().stream().findFirst();
         return Finding.draft(INFO, Status.OK, policy.id(), "An alarm triggers the step policy " + policy.name())
-                .observed(first.map(alarm -> "alarm " + alarm.alarmName() + (alarm.metricName() == null ? "" : " on " + alarm.metricName())).orElse("alarm " + String.join(", ", alarms.names())))
+                .observed(first.map(alarm -> "alarm " + alarm.alarmName() + (alarm.metricName() == null ? "" : " on " + alarm.metricName()))
+                        .orElse("alarm " + String.join(", ", alarms.names())))
                 .expected("a CloudWatch alarm whose alarm action is this policy")
-                .evidence(first.map(alarm -> Evidence.of(alarm, "/AlarmActions", alarm.alarmActions())).orElseGet(() -> Evidence.of(policy, "/Alarms", PolicyAlarms.json(policy))))
+                .evidence(first.map(alarm -> Evidence.of(alarm, "/AlarmActions", alarm.alarmActions()))
+                        .orElseGet(() -> Evidence.of(policy, "/Alarms", PolicyAlarms.json(policy))))
                 .finding();
     }
 
@@ -92,9 +95,10 @@ public final class StepWithoutAlarm implements Check {
                 .why("An alarm whose actions are disabled changes its state and calls nothing, so the policy does not scale the service.")
                 .evidence(alarms.stream().map(alarm -> Evidence.of(alarm, "/ActionsEnabled", alarm.actionsEnabled())).toList())
                 .command(AwsCommand.confirm("Reads the alarm.", Reads.describeAlarms(names).argv(region)))
-                .command(AwsCommand.fix("Lets the alarm call all its actions again, this policy and whatever else it names. If it stands in ALARM, the policy acts at once.",
+                .command(AwsCommand.fix("Lets the alarm call its actions again, this policy and whatever else it names. If it stands in ALARM, the policy acts at once.",
                         CommandLine.aws("cloudwatch", "enable-alarm-actions").option("--alarm-names", names).in(region)))
-                .command(AwsCommand.undo("Disables the alarm's actions, as recorded.", CommandLine.aws("cloudwatch", "disable-alarm-actions").option("--alarm-names", names).in(region)))
+                .command(AwsCommand.undo("Disables the alarm's actions, as recorded.",
+                        CommandLine.aws("cloudwatch", "disable-alarm-actions").option("--alarm-names", names).in(region)))
                 .command(AwsCommand.verify("Reads the alarm.", Reads.describeAlarms(names).argv(region)))
                 .finding();
     }

@@ -57,7 +57,8 @@ record TrackedMetric(ScalingPolicy policy, Kind kind, String name, @Nullable Dou
 
     private static @Nullable Source requests(@Nullable String label) {
         return TargetLabel.parse(label == null ? "" : label)
-                .map(parts -> new Source("AWS/ApplicationELB", "RequestCountPerTarget", Map.of("TargetGroup", parts.targetGroup(), "LoadBalancer", parts.loadBalancer()), "Sum"))
+                .map(parts -> new Source("AWS/ApplicationELB", "RequestCountPerTarget",
+                        Map.of("TargetGroup", parts.targetGroup(), "LoadBalancer", parts.loadBalancer()), "Sum"))
                 .orElse(null);
     }
 
@@ -87,7 +88,8 @@ record TrackedMetric(ScalingPolicy policy, Kind kind, String name, @Nullable Dou
     Optional<Read> read(Subject subject) {
         var end = subject.now();
         return source == null || end == null ? Optional.empty()
-                : Optional.of(Reads.getMetricData(source.namespace(), source.metricName(), source.dimensions(), source.stat(), 60, end.minusSeconds(3 * 3600).toString(), end.toString()));
+                : Optional.of(Reads.getMetricData(source.namespace(), source.metricName(), source.dimensions(), source.stat(), 60,
+                        end.minusSeconds(3 * 3600).toString(), end.toString()));
     }
 
     Evidence targetEvidence() {
