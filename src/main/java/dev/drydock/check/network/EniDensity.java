@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Whether the container instances have network interfaces for the tasks that a rollout adds: slots of the instances, not addresses of the subnets.
 public final class EniDensity implements Check {
@@ -112,7 +113,7 @@ public final class EniDensity implements Check {
                 ? Reads.listContainerInstances(subject.cluster()) : Reads.describeContainerInstances(subject.cluster(), List.copyOf(named));
     }
 
-    private static Finding judged(Subject subject, List<ContainerInstance> instances, Surge surge, long extra) {
+    private static Finding judged(Subject subject, List<ContainerInstance> instances, @Nullable Surge surge, long extra) {
         var slots = instances.stream().mapToLong(instance -> InterfaceSlots.of(subject.inventory(), instance).orElse(0)).sum();
         var own = new TreeSet<>(instances.stream().map(ContainerInstance::containerInstanceArn).toList());
         var used = subject.inventory().all(Task.class).stream()

@@ -17,9 +17,11 @@ import dev.drydock.inventory.call.CommandLine;
 import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.ec2.NetworkInterface;
 import dev.drydock.inventory.ec2.Subnet;
+import dev.drydock.inventory.ec2.Vpc;
 import dev.drydock.inventory.servicequotas.ServiceQuota;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -63,29 +65,40 @@ public final class EniQuota implements Check {
                 zones.putIfAbsent(subnet.availabilityZone(), subnet);
             }
         }
-        zones.keySet().forEach(zone -> findings.add(ofZone(subject, zone)));
+        zones.forEach((zone, subnet) -> findings.add(ofZone(subject, zone, subnet)));
         return findings;
     }
 
-    private static Finding ofZone(Subject subject, String zone) {
+    private static Finding ofZone(Subject subject, String zone, Subnet subnet) {
         var interfaces = subject.inventory().networkInterfacesIn(zone);
-        var read = Reads.describeNetworkInterfaces();
-        var whole = !subject.inventory().calls().pages(read).isEmpty();
         var quota = Quota.NETWORK_INTERFACES.of(subject).orElse(null);
         if (quota == null) {
-            var missing = new ArrayList<>(List.of(Quota.NETWORK_INTERFACES.missing(subject)));
-            if (!whole) {
-                missing.add(subject.needs(read));
-            }
-            return unknown(subject, zone, "How near " + zone + " is to the quota of network interfaces is not known", missing.toArray(Missing[]::new));
+            return unknown(subject, zone, "How near " + zone + " is to the quota of network interfaces is not known", Quota.NETWORK_INTERFACES.missing(subject));
         }
         var limit = quota.value() == null ? 0 : quota.value();
         var percent = limit == 0 ? 100 : interfaces.size() * 100.0 / limit;
-        if (percent < WARN && !whole) {
-            // An answer that was narrowed or cut short holds some of them only.
-            return unknown(subject, zone, "How many network interfaces there are in " + zone + " is not known", subject.needs(read));
+        var missing = missing(subject, subnet);
+        return percent < WARN && missing.isPresent()
+                ? unknown(subject, zone, "How many network interfaces there are in " + zone + " is not known", missing.get())
+                : judged(subject, zone, interfaces, quota, percent, missing.isEmpty());
+    }
+
+    /// The interfaces of every VPC count against the quota. Where those of the service's own are all there, the others would only make it surer.
+    private static Optional<Missing> missing(Subject subject, Subnet subnet) {
+        var calls = subject.inventory().calls();
+        var everywhere = Reads.describeNetworkInterfaces();
+        if (!calls.pages(everywhere).isEmpty() || coversEveryVpc(subject)) {
+            return Optional.empty();
         }
-        return judged(subject, zone, interfaces, quota, percent, whole);
+        var ownVpc = subnet.vpcId() != null && !calls.pages(Reads.describeNetworkInterfaces(subnet.vpcId())).isEmpty();
+        return Optional.of(ownVpc ? subject.couldUse(everywhere) : subject.needs(everywhere));
+    }
+
+    /// Whether a whole list of VPCs is recorded, and the interfaces of each.
+    private static boolean coversEveryVpc(Subject subject) {
+        var calls = subject.inventory().calls();
+        return !calls.pages(Reads.describeVpcs()).isEmpty()
+                && subject.inventory().all(Vpc.class).stream().noneMatch(vpc -> calls.pages(Reads.describeNetworkInterfaces(vpc.vpcId())).isEmpty());
     }
 
     private static Finding judged(Subject subject, String zone, List<NetworkInterface> interfaces, ServiceQuota quota, double percent, boolean whole) {

@@ -72,20 +72,13 @@ public final class FargateVcpuQuota implements Check {
         var surge = Surge.of(subject.service()).orElse(null);
         var each = subject.taskDefinition().map(TaskDefinition::cpu).flatMap(Vcpu::of).orElse(null);
         var running = RunningVcpu.of(subject, provider);
-        var missing = new ArrayList<Missing>();
         if (quota == null) {
-            missing.add(provider.quota().missing(subject));
+            return unknown(subject, resource, "How near the account is to its quota of Fargate vCPU " + provider.words() + " is not known", provider.quota().missing(subject));
         }
-        if (surge == null) {
-            missing.add(subject.needs(Reads.describeServices(subject.cluster(), subject.service().name())));
-        }
-        if (each == null) {
-            missing.add(subject.needs(subject.taskDefinitionName() == null ? Reads.describeServices(subject.cluster(), subject.service().name())
-                    : Reads.describeTaskDefinition(subject.taskDefinitionName())));
-        }
-        if (quota == null || surge == null || each == null) {
-            missing.addAll(running.missing());
-            return unknown(subject, resource, "How near the account is to its quota of Fargate vCPU " + provider.words() + " is not known", missing.toArray(Missing[]::new));
+        if (surge == null || each == null) {
+            return unknown(subject, resource, "How much Fargate vCPU " + provider.words() + " a rollout adds is not known",
+                    subject.needs(surge == null || subject.taskDefinitionName() == null ? Reads.describeServices(subject.cluster(), subject.service().name())
+                            : Reads.describeTaskDefinition(subject.taskDefinitionName())));
         }
         var own = subject.liveTasks().stream().map(TaskTally::kind).filter(provider::runs).count();
         var more = Math.max(0, provider.share(subject.service(), surge.peak()) - own);

@@ -18,20 +18,22 @@ import java.util.Set;
 /// The vCPU that the account's tasks take on one kind of Fargate, over all clusters.
 ///
 /// @param vcpu of the recorded tasks
-/// @param missing what the record lacks to know them all; where it lacks something, there may be more
+/// @param missing what the record lacks to know them all; where it lacks something, there may be more. The service's own cluster must be known, the others
+/// make it surer
 record RunningVcpu(long tasks, BigDecimal vcpu, List<Missing> missing) {
 
     static RunningVcpu of(Subject subject, FargateProvider provider) {
         var inventory = subject.inventory();
         var missing = new ArrayList<Missing>();
         if (inventory.calls().pages(Reads.listClusters()).isEmpty()) {
-            missing.add(subject.needs(Reads.listClusters()));
+            missing.add(subject.couldUse(Reads.listClusters()));
         }
         var count = 0L;
         var sum = BigDecimal.ZERO;
         for (var cluster : clusters(inventory)) {
             var live = inventory.liveTasks().stream().filter(tasks -> cluster.equals(tasks.clusterArn())).toList();
-            TaskRecord.missingLive(inventory, cluster, live.stream().mapToLong(TaskTally::count).sum()).ifPresent(missing::add);
+            TaskRecord.missingLive(inventory, cluster, live.stream().mapToLong(TaskTally::count).sum())
+                    .ifPresent(gap -> missing.add(new Missing(gap.gap(), !cluster.equals(subject.cluster()))));
             for (var tasks : live) {
                 if (provider.runs(tasks)) {
                     count += tasks.count();

@@ -136,7 +136,7 @@ public final class SurgeHeadroom implements Check {
     /// The sum: `6 × 200 % = 12 tasks, 8 hold an address, so a rollout takes 4 more; 80 are free`.
     private static String need(SubnetHeadroom headroom) {
         return headroom.surge().workedOut() + ", " + headroom.held() + (headroom.held() == 1 ? " holds" : " hold") + " an address now, so a rollout takes "
-                + headroom.extra() + " more; " + headroom.free() + " are free";
+                + headroom.extra() + " more; " + headroom.free() + (headroom.free() == 1 ? " is free" : " are free");
     }
 
     private static String sharers(SubnetHeadroom headroom) {

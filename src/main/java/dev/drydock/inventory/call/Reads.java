@@ -123,6 +123,10 @@ public final class Reads {
         return read("ec2", "describe-subnets", "SubnetIds", List.of(subnetId));
     }
 
+    public static Read describeVpcs() {
+        return read("ec2", "describe-vpcs");
+    }
+
     public static Read describeVpcs(String vpcId) {
         return read("ec2", "describe-vpcs", "VpcIds", List.of(vpcId));
     }
@@ -143,6 +147,11 @@ public final class Reads {
     /// All interfaces of the region, those that services manage included: the quota counts them too.
     public static Read describeNetworkInterfaces() {
         return read("ec2", "describe-network-interfaces");
+    }
+
+    /// The interfaces of one VPC.
+    public static Read describeNetworkInterfaces(String vpcId) {
+        return read("ec2", "describe-network-interfaces", "Filters", filter("vpc-id", vpcId));
     }
 
     public static Read describeSecurityGroups(List<String> groupIds) {
