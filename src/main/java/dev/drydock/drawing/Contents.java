@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 final class Contents {
     private static final int MOST_LINES = 4;
     private static final int MOST_FINDINGS = 2;
+    /// The longest word or words for what a thing is, before its name: `Interface endpoint`.
+    private static final int LONGEST_KIND = 20;
 
     private final Owners owners;
     private final Lanes lanes;
@@ -75,7 +77,7 @@ final class Contents {
     Content service(ServiceNode node) {
         var service = node.service();
         var blocks = new ArrayList<Block>();
-        blocks.addAll(lines(node, List.of(PathText.revisions(service)), 2));
+        blocks.addAll(lines(node, service.name(), List.of(PathText.revisions(service)), 2));
         var running = service.runningCount();
         var desired = service.desiredCount();
         if (running != null && desired != null) {
@@ -114,7 +116,7 @@ final class Contents {
         var free = subnet == null ? null : subnet.availableIpAddressCount();
         var usable = node.usable();
         var fact = free == null ? "free addresses not recorded" : usable == null ? free + " free" : String.format(Locale.ROOT, "%,d free of %,d", free, usable);
-        blocks.addAll(lines(node, List.of(fact), 3));
+        blocks.addAll(lines(node, subnet == null ? node.id() : subnet.name(), List.of(fact), 3));
         if (free != null && usable != null && usable > 0) {
             var used = 1 - Math.clamp((double) free / usable, 0, 1);
             blocks.add(new Bar(List.of(new Bar.Part(used, status == Status.FAIL ? Role.FAIL : status == Status.WARN ? Role.WARN : Role.OK))));
@@ -129,7 +131,7 @@ final class Contents {
         var fact = nowhere ? "in no subnet so far" : "on the host's network";
         var blocks = new ArrayList<Block>(List.of(new Squares(node.tasks(), density)));
         var facts = instance != null && Boolean.FALSE.equals(instance.agentConnected()) ? List.of(fact, "agent not connected") : List.of(fact);
-        blocks.addAll(lines(node, facts, 3));
+        blocks.addAll(lines(node, title, facts, 3));
         return content(node, nowhere ? "Tasks" : "EC2 host", title, blocks);
     }
 
@@ -159,7 +161,7 @@ final class Contents {
     }
 
     Content box(PathNode node, String kind, String title, List<String> facts) {
-        return content(node, kind, title, lines(node, facts, MOST_LINES));
+        return content(node, kind, title, lines(node, title, facts, MOST_LINES));
     }
 
     private Content notRecorded(PathNode node, String kind, String title) {
@@ -190,18 +192,31 @@ final class Contents {
         return owners.findings(node).stream().filter(finding -> finding.status() == Status.FAIL || finding.status() == Status.WARN).toList();
     }
 
-    /// The findings about a node in their colour, then as many of the plain facts as there is room for.
-    private List<Line> lines(PathNode node, List<String> facts, int most) {
+    /// The findings about a node in their colour, then as many of the plain facts as there is room for, but at least one.
+    ///
+    /// @param name what the box is called; a sentence that begins with it begins after it here
+    private List<Line> lines(PathNode node, String name, List<String> facts, int most) {
         var lines = new ArrayList<Line>();
-        for (var finding : troubles(node.id()).stream().limit(MOST_FINDINGS).toList()) {
-            var text = finding.observed().isBlank() ? finding.title() : finding.observed();
-            var room = Math.min(2, most - lines.size());
+        var troubles = troubles(node.id());
+        for (var finding : troubles.stream().limit(MOST_FINDINGS).toList()) {
+            var room = Math.min(troubles.size() == 1 ? 3 : 2, most - lines.size());
             if (room > 0) {
-                Typeface.REGULAR.wrapClauses(text, Line.SIZE, lanes.room(node.lane()), room).forEach(line -> lines.add(new Line(line, StatusShape.role(finding.status()))));
+                Typeface.REGULAR.wrapClauses(withoutName(finding.title(), name), Line.SIZE, lanes.room(node.lane()), room)
+                        .forEach(line -> lines.add(new Line(line, StatusShape.role(finding.status()))));
             }
         }
         lines.addAll(plain(facts, node.lane(), Math.max(1, most - lines.size())));
         return lines;
+    }
+
+    /// `Target group checkout-tg drains slowly` is `Drains slowly` in the box that is called so.
+    private static String withoutName(String sentence, String name) {
+        var start = sentence.indexOf(name + " ");
+        if (name.isEmpty() || start < 0 || start > LONGEST_KIND) {
+            return sentence;
+        }
+        var rest = sentence.substring(start + name.length() + 1).strip();
+        return rest.isEmpty() ? sentence : rest.substring(0, rest.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT) + rest.substring(rest.offsetByCodePoints(0, 1));
     }
 
     private List<Line> plain(List<String> facts, Lane lane, int most) {

@@ -81,13 +81,10 @@ final class EgressContents {
         var name = node.endpoint().shortServiceName();
         var title = (name.equals("s3") ? "S3" : name.equals("dynamodb") ? "DynamoDB" : name) + " gateway endpoint";
         var subnets = path.nodes(SubnetNode.class).toList();
-        var routed = subnets.stream().filter(subnet -> subnet.routeTable() != null
+        var routed = (int) subnets.stream().filter(subnet -> subnet.routeTable() != null
                 && subnet.routeTable().routes().stream().anyMatch(route -> node.id().equals(route.gatewayId()))).count();
         var unknown = subnets.stream().anyMatch(subnet -> subnet.routeTable() == null);
-        var fact = subnets.isEmpty() ? "" : routed == subnets.size()
-                ? (routed == 1 ? "the subnet routes to it" : "all " + routed + " subnets route to it")
-                : routed + " of " + PathText.count(subnets.size(), "subnet") + (routed == 1 ? " routes to it" : " route to it") + (unknown ? ", some not recorded" : "");
-        return contents.box(node, "Gateway endpoint", title, List.of(fact));
+        return contents.box(node, "Gateway endpoint", title, List.of(PathText.routesTo(routed, subnets.size(), unknown)));
     }
 
     private Content nat(NatGatewayNode node) {

@@ -44,6 +44,26 @@ final class PathText {
                 .collect(Collectors.joining(", "));
     }
 
+    /// How many of the subnets route to a gateway endpoint.
+    ///
+    /// @param unknown whether the table of one of them is not recorded
+    static String routesTo(int routed, int subnets, boolean unknown) {
+        if (subnets == 0) {
+            return "";
+        }
+        if (routed == subnets) {
+            return switch (subnets) {
+                case 1 -> "the subnet routes to it";
+                case 2 -> "both subnets route to it";
+                default -> "all " + subnets + " subnets route to it";
+            };
+        }
+        if (unknown) {
+            return routed == 0 ? "whether a subnet routes to it is not recorded" : routed + " of " + subnets + " subnets known to route to it";
+        }
+        return routed == 0 ? "no subnet here routes to it" : routed + " of " + subnets + " subnets" + (routed == 1 ? " routes to it" : " route to it");
+    }
+
     static String loadBalancer(LoadBalancer balancer) {
         var type = switch (balancer.type()) {
             case null -> "load balancer";

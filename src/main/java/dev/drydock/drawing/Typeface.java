@@ -13,7 +13,7 @@ public enum Typeface {
     MONO("JetBrains Mono", 400, "JetBrainsMono-Regular.ttf");
 
     private static final double LEAST_OF_CLAUSES = 0.4;
-    private static final List<String> CLAUSE_ENDS = List.of("; ", ", ", " (");
+    private static final List<String> CLAUSE_ENDS = List.of("; ", ": ", ", ", " (");
 
     private final String family;
     private final int weight;

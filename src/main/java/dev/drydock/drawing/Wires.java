@@ -11,12 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the edges between boxes that have their places. Edges that join the same two boxes by the same way are one line.
 final class Wires {
     private static final double PITCH = 13;
+    /// By how much a line may miss the level and still be drawn level.
+    private static final double STRAIGHTENED = 20;
+
     /// How far a line runs level beside a box before it turns: past the badge on the corner.
     private static final double LEAD = 14;
 
@@ -37,8 +41,8 @@ final class Wires {
 
     static List<Item> draw(ServicePath path, List<Placed> boxes, Set<Target> selection) {
         var wires = wires(path, boxes);
-        var starts = ports(wires, Wire::from, Wire::to);
-        var ends = ports(wires, Wire::to, Wire::from);
+        var starts = ports(wires, Wire::from, Wire::to, wire -> wire.to().bounds().centreY());
+        var ends = ports(wires, Wire::to, Wire::from, starts::get);
         return wires.stream().map(wire -> item(wire, starts.get(wire), ends.get(wire), selection)).toList();
     }
 
@@ -60,7 +64,9 @@ final class Wires {
     }
 
     /// Where on the side of its box each line begins or ends: in the order of the boxes at the other ends, so that lines of one box do not cross.
-    private static Map<Wire, Double> ports(List<Wire> wires, Function<Wire, Placed> here, Function<Wire, Placed> there) {
+    ///
+    /// @param level the height at which each line would be level
+    private static Map<Wire, Double> ports(List<Wire> wires, Function<Wire, Placed> here, Function<Wire, Placed> there, ToDoubleFunction<Wire> level) {
         var ports = new LinkedHashMap<Wire, Double>();
         var byBox = wires.stream().filter(wire -> !wire.inOneLane()).collect(Collectors.groupingBy(here, LinkedHashMap::new, Collectors.toCollection(ArrayList::new)));
         byBox.forEach((box, atBox) -> {
@@ -68,7 +74,7 @@ final class Wires {
             var room = box.bounds().height() - 28;
             var pitch = atBox.size() < 2 ? 0 : Math.min(PITCH, room / (atBox.size() - 1));
             var first = box.bounds().centreY() - (atBox.size() - 1) / 2.0 * pitch;
-            var shift = straightening(atBox, first, pitch, there, room);
+            var shift = straightening(atBox, first, pitch, level, room);
             for (var i = 0; i < atBox.size(); i++) {
                 ports.put(atBox.get(i), first + shift + i * pitch);
             }
@@ -77,11 +83,11 @@ final class Wires {
     }
 
     /// How far the ports of a box move together so that one line which nearly runs level does.
-    private static double straightening(List<Wire> atBox, double first, double pitch, Function<Wire, Placed> there, double room) {
+    private static double straightening(List<Wire> atBox, double first, double pitch, ToDoubleFunction<Wire> level, double room) {
         var slack = (room - pitch * (atBox.size() - 1)) / 2;
         for (var i = 0; i < atBox.size(); i++) {
-            var shift = there.apply(atBox.get(i)).bounds().centreY() - first - i * pitch;
-            if (Math.abs(shift) < PITCH && Math.abs(shift) <= slack) {
+            var shift = level.applyAsDouble(atBox.get(i)) - first - i * pitch;
+            if (Math.abs(shift) <= Math.min(slack, STRAIGHTENED)) {
                 return shift;
             }
         }

@@ -21,9 +21,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +35,10 @@ public final class PngWriter {
     private static final int WIDEST = 20_000;
     private static final long MOST_PIXELS = 200_000_000L;
 
+    /// Java2D spools a font that it makes from a stream to a temporary file, so each is made once.
+    private static final Map<Typeface, Font> FONTS = new ConcurrentHashMap<>();
+
     private final Palette palette;
-    private final Map<Typeface, Font> fonts = new EnumMap<>(Typeface.class);
 
     public PngWriter(Palette palette) {
         this.palette = palette;
@@ -152,7 +154,7 @@ public final class PngWriter {
     /// The bundled font; for a text that it has not all glyphs of, whatever the machine has.
     private Font font(Shape.Text text) {
         var font = text.typeface().covers(text.text())
-                ? fonts.computeIfAbsent(text.typeface(), PngWriter::load)
+                ? FONTS.computeIfAbsent(text.typeface(), PngWriter::load)
                 : new Font(text.typeface() == Typeface.MONO ? Font.MONOSPACED : Font.SANS_SERIF, text.typeface() == Typeface.BOLD ? Font.BOLD : Font.PLAIN, 1);
         return font.deriveFont((float) text.size());
     }

@@ -37,8 +37,7 @@ final class Troubled {
 
     static Finding finding(Badge badge, Status status, String resource) {
         var info = CheckInfo.of(badge, "trouble", Owner.APP, "Is all well?", Set.of(), Set.of(), List.of());
-        return Finding.draft(info, status, resource, "Something is wrong here, and it takes a long sentence to say what")
-                .observed("1,284 answers of 502 within two minutes of nine stops, and a-word-that-is-too-long-for-any-box-that-it-might-stand-in")
-                .finding();
+        return Finding.draft(info, status, resource,
+                "1,284 answers of 502 within two minutes of nine stops, and a-word-that-is-too-long-for-any-box-that-it-might-stand-in").finding();
     }
 }

@@ -17,24 +17,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Keeps pictures under `target/pictures` for people to look at.
 class PicturesTest {
     private static final Path FOLDER = Path.of("target", "pictures");
-    private static final int[] WIDTHS = {1100, 1640};
 
     @ParameterizedTest
     @CsvSource({"friday-502s,checkout-api", "friday-502s,settlement", "friday-502s,auth-gateway", "healthy,*"})
     void ofTheSamples(String sample, String service) throws Exception {
-        keep(sample + "-" + (service.equals("*") ? "first" : service), DrawnEstate.ofSample(sample, service));
+        keep(sample + "-" + (service.equals("*") ? "first" : service), DrawnEstate.ofSample(sample, service), 1_100, 1_640);
     }
 
     @ParameterizedTest
     @EnumSource
     void ofEveryShape(DrawnEstate shape) throws Exception {
-        keep("shape-" + shape.name().toLowerCase(Locale.ROOT).replace('_', '-'), shape.diagnosis());
+        keep("shape-" + shape.name().toLowerCase(Locale.ROOT).replace('_', '-'), shape.diagnosis(), 1_100);
     }
 
-    private static void keep(String name, ServiceDiagnosis diagnosis) throws Exception {
+    private static void keep(String name, ServiceDiagnosis diagnosis, int... widths) throws Exception {
         Files.createDirectories(FOLDER);
         for (var palette : Palette.values()) {
-            for (var width : WIDTHS) {
+            for (var width : widths) {
                 var drawing = PathDrawing.of(diagnosis, Set.of(), width);
                 var file = FOLDER.resolve("path-" + name + "-" + palette.name().toLowerCase(Locale.ROOT) + "-" + width + ".png");
                 try (var out = Files.newOutputStream(file)) {
