@@ -1,0 +1,149 @@
+package dev.drydock.ui.detail;
+
+import dev.drydock.check.Badge;
+import dev.drydock.check.BadgeVerdict;
+import dev.drydock.check.Finding;
+import dev.drydock.check.ServiceDiagnosis;
+import dev.drydock.check.Status;
+import dev.drydock.ui.kit.Choice;
+import dev.drydock.ui.kit.Links;
+import dev.drydock.ui.kit.Selected;
+import dev.drydock.ui.kit.StatusGlyph;
+import dev.drydock.ui.kit.WrappedLabel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The right pane: all that is known about what is selected.
+public final class DetailView extends ScrollPane {
+    private final DetailViewModel model;
+    private final Links links;
+    private final VBox content = new VBox();
+
+    public DetailView(DetailViewModel model, Links links) {
+        this.model = model;
+        this.links = links;
+        setId("detail");
+        getStyleClass().add("detail");
+        setAccessibleText("Details of the selection");
+        content.getStyleClass().add("detail-content");
+        setContent(content);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        model.pageProperty().addListener((_, _, page) -> show(page));
+        show(model.pageProperty().get());
+    }
+
+    private void show(Page page) {
+        content.getChildren().setAll(switch (page) {
+            case Page.Nothing(var says) -> List.<Node>of(new WrappedLabel(says, "muted"));
+            case Page.Overview(var inspected) -> overview(inspected.service());
+            case Page.OfBadge(var inspected, var verdict) -> badge(inspected, verdict);
+            case Page.OfFinding(var inspected, var finding) -> finding(inspected, finding);
+            case Page.OfThing(_, var thing, var findings) -> thing(thing, findings);
+        });
+        setVvalue(0);
+    }
+
+    private List<Node> overview(ServiceDiagnosis service) {
+        var lines = new VBox();
+        lines.getStyleClass().add("verdicts");
+        service.badges().values().forEach(verdict -> lines.getChildren().add(verdict(verdict)));
+        return List.of(kicker("Service"), new WrappedLabel(service.service().name(), "title"), new WrappedLabel(sum(service), "muted"), lines);
+    }
+
+    private static String sum(ServiceDiagnosis service) {
+        var counts = Arrays.stream(Status.values()).filter(status -> service.count(status) > 0)
+                .map(status -> service.count(status) + " " + status.word()).collect(Collectors.joining(", "));
+        return "Of the five badges: " + counts + ".";
+    }
+
+    private Node verdict(BadgeVerdict verdict) {
+        var name = new WrappedLabel(verdict.badge().title(), "step-title");
+        var first = verdict.findings().isEmpty() ? "No check speaks of it." : verdict.findings().getFirst().title();
+        var text = new VBox(name, new WrappedLabel(first, "muted"));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMinWidth(0);
+        var word = new Label(verdict.status().word());
+        word.getStyleClass().addAll("status-word", verdict.status().id());
+        word.setMinWidth(USE_PREF_SIZE);
+        var line = new HBox(StatusGlyph.numbered(verdict), text, word);
+        line.getStyleClass().add("verdict-line");
+        return new Choice(line, StatusGlyph.says(verdict), () -> model.select(new Selected.OfBadge(verdict.badge())));
+    }
+
+    private List<Node> badge(Page.Inspected inspected, BadgeVerdict verdict) {
+        var heading = badgeHeading(verdict.badge(), inspected.service());
+        var full = verdict.findings().stream().filter(finding -> finding.status().compareTo(Status.UNKNOWN) <= 0).map(finding -> full(inspected, finding));
+        var rest = verdict.findings().stream().filter(finding -> finding.status().compareTo(Status.UNKNOWN) > 0).map(this::line);
+        return Stream.of(Stream.of(heading), full, rest).flatMap(nodes -> nodes).toList();
+    }
+
+    private List<Node> finding(Page.Inspected inspected, Finding finding) {
+        var panel = full(inspected, finding);
+        var badge = finding.badge();
+        if (badge == null) {
+            return List.of(panel);
+        }
+        var heading = badgeHeading(badge, inspected.service());
+        return List.of(new Choice(heading, "Show the whole badge " + badge.number() + ", " + badge.title(), () -> model.select(new Selected.OfBadge(badge))), panel);
+    }
+
+    private List<Node> thing(Page.Thing thing, List<Finding> findings) {
+        var top = new VBox(kicker(thing.kind()), new WrappedLabel(thing.name(), "title"), new WrappedLabel(thing.id(), "evidence-place"));
+        if (!thing.note().isEmpty()) {
+            top.getChildren().add(new WrappedLabel(thing.note(), "muted"));
+        }
+        top.getStyleClass().add("thing");
+        if (!thing.facts().isEmpty()) {
+            top.getChildren().add(FactTable.of(thing.facts()));
+        }
+        var title = new Label(findings.isEmpty() ? "No finding speaks of it by itself." : "Findings about it");
+        title.getStyleClass().add("section-title");
+        top.getChildren().add(title);
+        findings.forEach(finding -> top.getChildren().add(line(finding)));
+        return List.of(top);
+    }
+
+    private static Node badgeHeading(Badge badge, ServiceDiagnosis service) {
+        var verdict = service.badges().get(badge);
+        var title = new WrappedLabel(badge.title(), "badge-title");
+        var counts = Arrays.stream(Status.values())
+                .filter(status -> verdict.findings().stream().anyMatch(finding -> finding.status() == status))
+                .map(status -> verdict.findings().stream().filter(finding -> finding.status() == status).count() + " " + status.word())
+                .collect(Collectors.joining(" · "));
+        var kicker = new WrappedLabel("Badge " + badge.number() + " · " + verdict.status().word() + (counts.isEmpty() ? "" : " · of its checks: " + counts), "kicker");
+        var text = new VBox(kicker, title);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var line = new HBox(StatusGlyph.numbered(verdict), text);
+        line.getStyleClass().add("badge-heading");
+        return line;
+    }
+
+    private Node full(Page.Inspected inspected, Finding finding) {
+        return new FindingPanel(inspected.source(), finding, inspected.region(), model.shellProperty(), links);
+    }
+
+    private Node line(Finding finding) {
+        var title = new WrappedLabel(finding.title(), "body");
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        var word = new Label(finding.status().word());
+        word.getStyleClass().addAll("status-word", finding.status().id());
+        word.setMinWidth(USE_PREF_SIZE);
+        var line = new HBox(new StatusGlyph(finding.status()), title, word);
+        line.getStyleClass().add("finding-line");
+        return new Choice(line, finding.status().word() + ": " + finding.title(), () -> model.select(finding));
+    }
+
+    private static Label kicker(String text) {
+        return new WrappedLabel(text, "kicker");
+    }
+}

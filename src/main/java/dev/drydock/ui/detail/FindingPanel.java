@@ -1,0 +1,110 @@
+package dev.drydock.ui.detail;
+
+import dev.drydock.advice.Shell;
+import dev.drydock.check.Finding;
+import dev.drydock.check.Missing;
+import dev.drydock.inventory.Source;
+import dev.drydock.ui.kit.CommandBlock;
+import dev.drydock.ui.kit.CopyButton;
+import dev.drydock.ui.kit.Links;
+import dev.drydock.ui.kit.StatusGlyph;
+import dev.drydock.ui.kit.WrappedLabel;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// A finding in full: what was seen, why it matters, what it stands on, and what to do.
+final class FindingPanel extends VBox {
+    private final ObjectProperty<Shell> shell;
+    private final Links links;
+
+    /// @param source where the finding was made
+    /// @param region the region that commands name
+    FindingPanel(Source source, Finding finding, String region, ObjectProperty<Shell> shell, Links links) {
+        this.shell = shell;
+        this.links = links;
+        getStyleClass().add("finding");
+        setId("finding-" + finding.check().id());
+        var word = new Label(finding.status().word());
+        word.getStyleClass().addAll("status-word", finding.status().id());
+        word.setMinWidth(USE_PREF_SIZE);
+        var check = new WrappedLabel("by " + finding.check().id() + ", usually mended by " + owner(finding), "check");
+        var line = new HBox(new StatusGlyph(finding.status()), word, check);
+        line.getStyleClass().add("kicker-line");
+        var title = new WrappedLabel(finding.title(), "title");
+        getChildren().addAll(line, title);
+        if (!finding.why().isEmpty()) {
+            getChildren().add(new WrappedLabel(finding.why(), "muted"));
+        }
+        if (!finding.observed().isEmpty() || !finding.expected().isEmpty()) {
+            getChildren().add(FactTable.compared(finding.observed(), finding.expected(), finding.status().id()));
+        }
+        if (!finding.missing().isEmpty()) {
+            section("What is missing");
+            finding.missing().forEach(missing -> getChildren().add(missing(missing, region)));
+        }
+        if (!finding.commands().isEmpty() || !finding.snippets().isEmpty()) {
+            getChildren().add(new Steps(source, finding, shell));
+        }
+        if (!finding.evidence().isEmpty()) {
+            section("Evidence");
+            getChildren().add(FactTable.evidence(finding.evidence()));
+        }
+        if (!finding.check().links().isEmpty()) {
+            section("Read more");
+            getChildren().add(links(finding.check().links()));
+        }
+    }
+
+    private static String owner(Finding finding) {
+        return switch (finding.check().owner()) {
+            case AWS -> "AWS";
+            case APP -> "the application";
+            default -> finding.check().owner().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private void section(String title) {
+        var label = new Label(title);
+        label.getStyleClass().add("section-title");
+        getChildren().add(label);
+    }
+
+    private Node missing(Missing missing, String region) {
+        var read = missing.gap().read();
+        var block = new CommandBlock(read.argv(region), shell);
+        var says = new WrappedLabel((missing.optional() ? "Would make it surer: " : "Cannot be judged: ") + missing.gap().why() + ".", "body");
+        var action = new WrappedLabel("Ask for " + read.iamAction(), "muted");
+        HBox.setHgrow(action, Priority.ALWAYS);
+        action.setMaxWidth(Double.MAX_VALUE);
+        var line = new HBox(action, new CopyButton("the command that reads it", block::line));
+        line.getStyleClass().add("heading-line");
+        var box = new VBox(says, line, block);
+        box.getStyleClass().add("missing");
+        return box;
+    }
+
+    private Node links(List<String> addresses) {
+        var box = new VBox();
+        box.getStyleClass().add("links");
+        for (var address : addresses) {
+            var link = new Hyperlink(address);
+            link.setWrapText(true);
+            link.setMinHeight(USE_PREF_SIZE);
+            link.setMaxWidth(Double.MAX_VALUE);
+            link.setAccessibleText("Open " + address + " in the browser");
+            link.setOnAction(_ -> links.open(address));
+            HBox.setHgrow(link, Priority.ALWAYS);
+            var line = new HBox(link, new CopyButton("the address", () -> address));
+            line.getStyleClass().add("heading-line");
+            box.getChildren().add(line);
+        }
+        return box;
+    }
+}
