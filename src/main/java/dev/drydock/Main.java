@@ -6,20 +6,46 @@ import dev.drydock.check.catalogue.Catalogue;
 import dev.drydock.cli.Cli;
 import dev.drydock.cli.Diagnoser;
 import dev.drydock.cli.Terminal;
+import dev.drydock.cli.Window;
 import dev.drydock.sample.Samples;
+import dev.drydock.ui.shell.DrydockApp;
+import dev.drydock.ui.shell.FileSettings;
+import dev.drydock.ui.shell.OpenSource;
+import dev.drydock.ui.shell.Opening;
+import dev.drydock.ui.shell.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 
 /// Where everything is put together. Nothing of JavaFX is loaded but to open the window.
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), new Samples(), Catalogue.checks());
-        var cli = new Cli(Terminal.ofProcess(), "drydock " + version(), diagnoser, Optional.empty(), () -> System.setProperty("drydock.log.level", "DEBUG"));
+        var terminal = Terminal.ofProcess();
+        var samples = new Samples();
+        var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), samples, Catalogue.checks());
+        var window = terminal.hasDisplay() ? Optional.<Window>of(place -> open(place, terminal, diagnoser, samples)) : Optional.<Window>empty();
+        var cli = new Cli(terminal, "drydock " + version(), diagnoser, window, () -> System.setProperty("drydock.log.level", "DEBUG"));
         System.exit(cli.run(args));
+    }
+
+    private static void open(Window.Place place, Terminal terminal, Diagnoser diagnoser, Samples samples) {
+        var settings = new FileSettings(FileSettings.place(terminal.environment(), terminal.osName(), Path.of(System.getProperty("user.home"))));
+        var offered = samples.all().stream().map(sample -> new Sample("sample:" + sample.name(), sample.title(), sample.description())).toList();
+        new DrydockApp(
+                        new Opening(place.bundles(), place.cluster(), place.service(), place.finding()),
+                        (id, where, progress) -> {
+                            var diagnosed = diagnoser.diagnose(diagnoser.read(id, where, terminal.folder(), progress), _ -> true, progress);
+                            return new OpenSource(where, diagnosed.bundle(), diagnosed.diagnosis());
+                        },
+                        offered,
+                        settings,
+                        Executors.newVirtualThreadPerTaskExecutor())
+                .run();
     }
 
     private static String version() {

@@ -1,0 +1,68 @@
+package dev.drydock.ui.shell;
+
+import dev.drydock.inventory.Source;
+import dev.drydock.ui.kit.Place;
+import dev.drydock.ui.kit.Selected;
+import dev.drydock.ui.kit.Selection;
+import dev.drydock.ui.kit.SourceName;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+
+/// Where the window stands, in words.
+final class HeaderViewModel {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private final Selection selection;
+    private final ObservableValue<String> source;
+    private final ObservableValue<List<String>> crumbs;
+
+    HeaderViewModel(Selection selection) {
+        this.selection = selection;
+        source = selection.placeProperty().map(place -> place.source() == null ? "" : says(place.source().inventory().source()));
+        crumbs = selection.placeProperty().map(HeaderViewModel::crumbs);
+    }
+
+    /// What the source is, and of when.
+    ObservableValue<String> sourceProperty() {
+        return source;
+    }
+
+    /// Account, cluster, service, and what is selected within it.
+    ObservableValue<List<String>> crumbsProperty() {
+        return crumbs;
+    }
+
+    /// Goes back to the service as a whole.
+    void selectService() {
+        selection.select(Selected.SERVICE);
+    }
+
+    private static String says(Source source) {
+        var parts = new ArrayList<>(List.of(SourceName.isSample(source) ? "Sample" : "Offline", SourceName.of(source)));
+        parts.add(source.capturedAt() == null ? "time unknown" : TIME.format(source.capturedAt()) + (source.capturedAtInferred() ? " (inferred)" : ""));
+        if (source.region() != null) {
+            parts.add(source.region());
+        }
+        if (source.redacted()) {
+            parts.add("redacted");
+        }
+        return String.join(" · ", parts);
+    }
+
+    private static List<String> crumbs(Place place) {
+        var crumbs = new ArrayList<String>();
+        var service = place.service();
+        if (place.source() != null && service != null) {
+            var arn = service.service().serviceArn().split(":", 6);
+            crumbs.add(arn.length > 4 && !arn[4].isEmpty() ? arn[4] : "account unknown");
+            var cluster = service.service().clusterArn();
+            crumbs.add(cluster == null ? "default" : cluster.substring(cluster.lastIndexOf('/') + 1));
+            crumbs.add(service.service().name());
+        }
+        return crumbs;
+    }
+}

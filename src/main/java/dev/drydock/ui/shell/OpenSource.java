@@ -1,0 +1,7 @@
+package dev.drydock.ui.shell;
+
+import dev.drydock.bundle.Bundle;
+import dev.drydock.check.Diagnosis;
+
+/// A source that is open: where it came from, what was read of it, and what was found.
+public record OpenSource(String where, Bundle bundle, Diagnosis diagnosis) {}

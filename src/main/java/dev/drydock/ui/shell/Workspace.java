@@ -1,0 +1,219 @@
+package dev.drydock.ui.shell;
+
+import dev.drydock.bundle.BundleException;
+import dev.drydock.bundle.FileReport;
+import dev.drydock.check.Diagnosis;
+import dev.drydock.check.Finding;
+import dev.drydock.check.ServiceDiagnosis;
+import dev.drydock.ui.kit.Selection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The sources that are open side by side, the loads under way, and what could not be opened. Used on the FX thread only; loading happens elsewhere.
+public final class Workspace {
+    private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
+
+    private final SourceLoader loader;
+    private final Executor background;
+    private final Executor fx;
+    private final Selection selection = new Selection();
+    private final ObservableList<OpenSource> sources = FXCollections.observableArrayList();
+    private final ObservableList<Diagnosis> diagnoses = FXCollections.observableArrayList();
+    private final ObservableList<Load> loads = FXCollections.observableArrayList();
+    private final ObservableList<String> problems = FXCollections.observableArrayList();
+    /// The views of the lists are kept: one that nobody keeps is collected, and whoever listens to it hears no more.
+    private final ObservableList<OpenSource> openSources = FXCollections.unmodifiableObservableList(sources);
+    private final ObservableList<Diagnosis> openDiagnoses = FXCollections.unmodifiableObservableList(diagnoses);
+    private final ObservableList<Load> runningLoads = FXCollections.unmodifiableObservableList(loads);
+    private final ObservableList<String> openProblems = FXCollections.unmodifiableObservableList(problems);
+    private int lastId;
+
+    /// @param background where sources are read
+    /// @param fx where this is told of it
+    public Workspace(SourceLoader loader, Executor background, Executor fx) {
+        this.loader = loader;
+        this.background = background;
+        this.fx = fx;
+        sources.addListener((ListChangeListener<OpenSource>) _ -> diagnoses.setAll(sources.stream().map(OpenSource::diagnosis).toList()));
+    }
+
+    public Selection selection() {
+        return selection;
+    }
+
+    /// The open sources, in the order in which they were asked for.
+    public ObservableList<OpenSource> sources() {
+        return openSources;
+    }
+
+    /// What was found in the open sources.
+    public ObservableList<Diagnosis> diagnoses() {
+        return openDiagnoses;
+    }
+
+    public ObservableList<Load> loads() {
+        return runningLoads;
+    }
+
+    /// What could not be done, a sentence each, until it is dismissed.
+    public ObservableList<String> problems() {
+        return openProblems;
+    }
+
+    /// What came of the files of an open source.
+    public List<FileReport> files(Diagnosis diagnosis) {
+        return sources.stream().filter(source -> source.diagnosis() == diagnosis).findFirst().map(source -> source.bundle().files()).orElse(List.of());
+    }
+
+    /// Opens sources beside those that are open. One that is open already is read again in its place.
+    public void open(Opening opening) {
+        var arrivals = new Arrivals(opening);
+        for (var where : opening.bundles()) {
+            var id = ++lastId;
+            var load = new Load(where, fx);
+            loads.add(load);
+            background.execute(() -> {
+                var outcome = load(id, load);
+                fx.execute(() -> {
+                    loads.remove(load);
+                    arrivals.arrived(outcome);
+                });
+            });
+        }
+    }
+
+    public void cancelLoads() {
+        loads.forEach(Load::cancel);
+    }
+
+    /// Closes the source that the selection stands in, and goes to another that is open.
+    public void closeSelected() {
+        var selected = selection.place().source();
+        sources.stream().filter(source -> source.diagnosis() == selected).findFirst().ifPresent(this::close);
+    }
+
+    public void report(String problem) {
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
+    }
+
+    public void dismiss(String problem) {
+        problems.remove(problem);
+    }
+
+    private void close(OpenSource source) {
+        var at = sources.indexOf(source);
+        sources.remove(at);
+        if (sources.isEmpty()) {
+            selection.clear();
+        } else {
+            selection.select(sources.get(Math.min(at, sources.size() - 1)).diagnosis());
+        }
+    }
+
+    private sealed interface Outcome {
+        record Opened(OpenSource source) implements Outcome {}
+
+        record Refused(String sentence) implements Outcome {}
+
+        record Cancelled() implements Outcome {}
+    }
+
+    private Outcome load(int id, Load load) {
+        try {
+            var source = loader.load(id, load.where(), load);
+            return load.isCancelled() ? new Outcome.Cancelled() : new Outcome.Opened(source);
+        } catch (BundleException e) {
+            return new Outcome.Refused(e.getMessage());
+        } catch (CancellationException e) {
+            return new Outcome.Cancelled();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.error("{} could not be opened", load.where(), e);
+            return new Outcome.Refused(load.where() + " could not be opened: an error inside Drydock (" + e.getClass().getSimpleName() + "); `drydock -v` tells it in full.");
+        }
+    }
+
+    /// What came of the bundles of one opening, and whether the place that it asks for was found in any.
+    private final class Arrivals {
+        private final Opening opening;
+        private int awaited;
+        private int opened;
+        private boolean placed;
+
+        Arrivals(Opening opening) {
+            this.opening = opening;
+            awaited = opening.bundles().size();
+        }
+
+        void arrived(Outcome outcome) {
+            awaited--;
+            switch (outcome) {
+                case Outcome.Opened(var source) -> {
+                    opened++;
+                    add(source);
+                    place(source);
+                }
+                case Outcome.Refused(var sentence) -> report(sentence);
+                case Outcome.Cancelled _ -> {}
+            }
+            if (awaited == 0 && opened > 0 && !placed) {
+                report("There is no " + opening.place() + " in what was opened; choose one at the left.");
+            }
+        }
+
+        private void add(OpenSource source) {
+            sources.stream().filter(open -> open.where().equals(source.where())).findFirst().ifPresent(sources::remove);
+            sources.add(source);
+            FXCollections.sort(sources, Comparator.comparing(open -> open.diagnosis().inventory().source().id()));
+        }
+
+        private void place(OpenSource source) {
+            var diagnosis = source.diagnosis();
+            if (placed) {
+                return;
+            }
+            if (!opening.hasPlace()) {
+                selection.select(diagnosis);
+                placed = true;
+                return;
+            }
+            var service = diagnosis.services().stream()
+                    .filter(each -> named(opening.service(), each.service().name(), each.service().serviceArn()))
+                    .filter(each -> named(opening.cluster(), lastPart(each.service().clusterArn()), each.service().clusterArn()))
+                    .filter(each -> opening.finding() == null || finding(each) != null)
+                    .min(ServiceDiagnosis.WORST_FIRST);
+            if (service.isPresent()) {
+                placed = true;
+                selection.select(diagnosis, service.get());
+                var finding = finding(service.get());
+                if (finding != null) {
+                    selection.select(finding);
+                }
+            } else if (selection.place().source() == null) {
+                selection.select(diagnosis);
+            }
+        }
+
+        private @Nullable Finding finding(ServiceDiagnosis service) {
+            return service.findings().stream().filter(finding -> finding.id().equals(opening.finding()) || finding.check().id().equals(opening.finding()))
+                    .findFirst().orElse(null);
+        }
+
+        private static boolean named(@Nullable String wanted, @Nullable String name, @Nullable String arn) {
+            return wanted == null || wanted.equals(name) || wanted.equals(arn);
+        }
+
+        private static @Nullable String lastPart(@Nullable String arn) {
+            return arn == null ? null : arn.substring(arn.lastIndexOf('/') + 1);
+        }
+    }
+}

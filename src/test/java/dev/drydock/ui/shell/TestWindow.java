@@ -1,0 +1,137 @@
+package dev.drydock.ui.shell;
+
+import dev.drydock.advice.Shell;
+import dev.drydock.bundle.BundleReader;
+import dev.drydock.bundle.Limits;
+import dev.drydock.check.catalogue.Catalogue;
+import dev.drydock.cli.Diagnoser;
+import dev.drydock.sample.Samples;
+import dev.drydock.ui.kit.Selection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The real window over the real reader, with the system's dialogs and the browser replaced.
+final class TestWindow implements AutoCloseable {
+    private static final int PATIENCE = 30;
+
+    final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    final ThemeViewModel theme = new ThemeViewModel(ThemeChoice.SYSTEM, new SimpleObjectProperty<>(ColorScheme.LIGHT));
+    final List<String> opened = new ArrayList<>();
+    final List<Path> picked = new ArrayList<>();
+    final Workspace workspace;
+    final MainWindow window;
+    final Scene scene;
+    private final Stage stage;
+
+    TestWindow(Stage stage, double width, double height) {
+        this(stage, width, height, loader());
+    }
+
+    TestWindow(Stage stage, double width, double height, SourceLoader loader) {
+        workspace = new Workspace(loader, background, Platform::runLater);
+        window = new MainWindow(workspace, theme, Shell.BASH, new Samples().all().stream().map(sample -> new Sample("sample:" + sample.name(), sample.title(), sample.description())).toList(), new FilePicker() {
+            @Override
+            public List<Path> files() {
+                return List.copyOf(picked);
+            }
+
+            @Override
+            public Optional<Path> folder() {
+                return picked.stream().findFirst();
+            }
+        }, opened::add, stage::close);
+        scene = new Scene(window, width, height);
+        theme.themeProperty().addListener((_, _, now) -> now.applyTo(scene));
+        theme.themeProperty().getValue().applyTo(scene);
+        this.stage = stage;
+    }
+
+    /// Shows it on the headless screen, which is 1000 by 1000 and takes nothing larger; a picture of any size can be taken without.
+    TestWindow show() {
+        stage.setX(0);
+        stage.setY(0);
+        stage.setScene(scene);
+        stage.show();
+        return this;
+    }
+
+    /// A picture of the window. Tables and lists need a layout pass before all their cells stand.
+    WritableImage picture() {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE * 1000L, () -> {
+            scene.snapshot(null);
+            return scene.snapshot(null);
+        });
+    }
+
+    private static SourceLoader loader() {
+        var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), new Samples(), Catalogue.checks());
+        return (id, where, progress) -> {
+            var diagnosed = diagnoser.diagnose(diagnoser.read(id, where, Path.of(""), progress), _ -> true, progress);
+            return new OpenSource(where, diagnosed.bundle(), diagnosed.diagnosis());
+        };
+    }
+
+    Selection selection() {
+        return workspace.selection();
+    }
+
+    /// Opens sources and waits until all are read.
+    void open(String... where) {
+        open(Opening.of(List.of(where)));
+    }
+
+    void open(Opening opening) {
+        fx(() -> workspace.open(opening));
+        loaded();
+    }
+
+    <T> T fx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE * 1000L, work);
+    }
+
+    void fx(Runnable work) {
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE * 1000L, work);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void loaded() {
+        until(() -> workspace.loads().isEmpty());
+    }
+
+    void until(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        } catch (TimeoutException e) {
+            throw new AssertionError("did not happen within " + PATIENCE + " s", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// The texts of all labels and buttons that show.
+    List<String> texts() {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE * 1000L, () -> Nodes.below(window).stream()
+                .filter(node -> node instanceof Labeled labeled && labeled.getText() != null && Nodes.isShown(labeled))
+                .map(node -> ((Labeled) node).getText())
+                .toList());
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
+    }
+}
