@@ -14,12 +14,8 @@ import dev.drydock.report.DiagnosedBundle;
 import dev.drydock.report.JsonReport;
 import dev.drydock.sample.Samples;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,21 +118,9 @@ class GoldenTableTest {
         }
     }
 
-    /// Text as it is, anything else as compact JSON; long values end in an ellipsis, and a time may be written another way.
+    /// Text as it is, anything else as compact JSON; long values end in an ellipsis.
     private static boolean isShownAs(JsonNode there, String said) {
         var text = there.isString() ? there.stringValue() : there.toString();
-        if (said.endsWith("…")) {
-            return text.startsWith(said.substring(0, said.length() - 1));
-        }
-        if (text.equals(said)) {
-            return true;
-        }
-        try {
-            return there.isNumber()
-                    ? there.decimalValue().compareTo(new BigDecimal(said)) == 0
-                    : OffsetDateTime.parse(text).toInstant().equals(Instant.parse(said));
-        } catch (NumberFormatException | DateTimeException e) {
-            return false;
-        }
+        return said.endsWith("…") ? text.startsWith(said.substring(0, said.length() - 1)) : text.equals(said);
     }
 }

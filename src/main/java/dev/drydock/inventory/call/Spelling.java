@@ -71,9 +71,10 @@ public final class Spelling {
         return LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, offset).format(SECONDS) + fraction + (offset.equals(ZoneOffset.UTC) ? utc : offset.getId());
     }
 
+    /// A number of which nothing was learned stands in a member without a type of its own: had it been written without a fraction, it were no double.
     private String usual(double number) {
         if (number == Math.rint(number) && Math.abs(number) < 1e15) {
-            return Boolean.TRUE.equals(pointed) ? (long) number + ".0" : String.valueOf((long) number);
+            return !Boolean.FALSE.equals(pointed) ? (long) number + ".0" : String.valueOf((long) number);
         }
         return String.valueOf(number);
     }

@@ -47,6 +47,7 @@ class SpellingTest {
     void whatNobodyLearnedIsPlain() {
         assertEquals("2026-11-18T03:12:44Z", new Spelling().of(Instant.parse("2026-11-18T03:12:44Z")));
         assertEquals("8", new Spelling().of(8));
+        assertEquals("8.0", new Spelling().of(8.0));
         assertEquals("true", new Spelling().of(true));
     }
 }
