@@ -60,12 +60,12 @@ public final class KillsOnStop implements Check {
         var kills = stops.kills();
         var byExitCode = kills.stream().filter(stop -> stop.end() == TaskStop.End.KILLED).count();
         var spot = kills.stream().filter(stop -> "SpotInterruption".equals(stop.task().stopCode())).count();
-        var draft = draft(subject, Status.FAIL, kills.size() + " of " + stops.judged().size() + " stops had to be ended with SIGKILL")
+        var draft = draft(subject, Status.FAIL, kills.size() + " of " + stops.judged().size() + " stops " + TaskStop.ends(kills))
                 .observed(causes(kills) + (byExitCode == 0 ? "" : "; " + byExitCode + " with exit code " + TaskStop.KILLED_EXIT_CODE + " and no word about memory")
                         + (byExitCode == kills.size() ? "" : "; " + (kills.size() - byExitCode) + " that took all of stopTimeout"))
                 .expected("every task that is asked to stop ends by itself within its stopTimeout")
-                .why("ECS sends SIGTERM, waits for stopTimeout and then sends SIGKILL, which ends with exit code " + TaskStop.KILLED_EXIT_CODE + ". " + kills.size() + " ÷ " + stops.judged().size()
-                        + " of the recorded stops came to that: what those tasks were still doing was cut off."
+                .why("ECS sends SIGTERM, waits for stopTimeout and then sends SIGKILL, which ends with exit code " + TaskStop.KILLED_EXIT_CODE + ". " + kills.size() + " of the " + stops.judged().size()
+                        + " recorded stops came to that: what those tasks were still doing then was cut off."
                         + (spot == 0 ? "" : " " + spot + " of them were Spot interruptions, in which the target may stay registered, and get requests, until the task is stopped."))
                 .command(AwsCommand.confirm("Reads how these tasks ended.", CommandLine.aws("ecs", "describe-tasks")
                         .option("--cluster", subject.cluster())

@@ -88,9 +88,8 @@ public final class Pid1 implements Check {
 
     private static Finding shell(Subject subject, ContainerStart start, FirstProcess.Shell shell, StopRecord stops) {
         var kills = killsOf(subject, start, stops);
-        var draft = draft(start, kills.isEmpty() ? Status.WARN : Status.FAIL, title(start, shell, kills.size(), stops.judged().size()))
-                .why(why(start, shell) + (kills.isEmpty() ? "" : " The record shows it: " + kills.size() + " of " + stops.judged().size()
-                        + " stops ended with SIGKILL, exit code " + TaskStop.KILLED_EXIT_CODE + "."))
+        var draft = draft(start, kills.isEmpty() ? Status.WARN : Status.FAIL, title(start, shell, kills, stops.judged().size()))
+                .why(why(start, shell) + (kills.isEmpty() ? "" : " The record shows it: " + kills.size() + " of " + stops.judged().size() + " stops " + TaskStop.ends(kills) + "."))
                 .command(confirm(subject, start));
         kills.stream().limit(MOST_SHOWN).forEach(kill -> draft.evidence(kill.evidence()));
         if (!start.certain()) {
@@ -100,10 +99,10 @@ public final class Pid1 implements Check {
         return draft.finding();
     }
 
-    private static String title(ContainerStart start, FirstProcess.Shell shell, int kills, int stops) {
+    private static String title(ContainerStart start, FirstProcess.Shell shell, List<TaskStop> kills, int stops) {
         var container = " in the container " + start.name();
-        if (kills > 0) {
-            return "The shell " + shell.name() + " stands before the application" + container + ", and " + kills + " of " + stops + " stops ended with SIGKILL";
+        if (!kills.isEmpty()) {
+            return "The shell " + shell.name() + " stands before the application" + container + ", and " + kills.size() + " of " + stops + " stops " + TaskStop.ends(kills);
         }
         if (shell.replacesItself() && shell.init() == null) {
             return "That SIGTERM reaches the application" + container + " hangs on how " + shell.name() + " happens to run its last command";

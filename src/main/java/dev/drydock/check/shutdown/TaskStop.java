@@ -21,6 +21,13 @@ record TaskStop(Task task, End end, List<Integer> containers) {
         NOT_RECORDED
     }
 
+    /// How sentences tell what these stops came to.
+    static String ends(List<TaskStop> kills) {
+        var killed = kills.stream().anyMatch(stop -> stop.end == End.KILLED);
+        var late = kills.stream().anyMatch(stop -> stop.end == End.RAN_OUT_OF_TIME);
+        return killed && late ? "ended with SIGKILL or took all of stopTimeout" : late ? "took all of stopTimeout" : "ended with SIGKILL";
+    }
+
     boolean isKill() {
         return end == End.KILLED || end == End.RAN_OUT_OF_TIME;
     }
