@@ -11,6 +11,7 @@ import dev.drydock.check.Subject;
 import dev.drydock.inventory.applicationautoscaling.ScalingPolicy;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,14 +31,14 @@ public final class NoAutoscaling implements Check {
     @Override
     public List<Finding> judge(Subject subject) {
         var scaling = Scaling.of(subject);
-        var target = scaling.target();
-        if (target == null && !subject.service().isDaemon() && subject.inventory().calls().covering(scaling.readTargets()).isPresent()) {
+        if (scaling.hasNoTarget() && !subject.service().isDaemon()) {
             return List.of(fixed(scaling, "Application Auto Scaling has no scalable target " + scaling.resourceId()));
         }
         var open = scaling.beforeJudging(INFO);
         if (open.isPresent()) {
             return List.of(open.get());
         }
+        var target = Objects.requireNonNull(scaling.target());
         var acting = scaling.policies().stream().filter(policy -> policy.isTargetTracking() || policy.isStep()).toList();
         if (!acting.isEmpty()) {
             return List.of(Finding.draft(INFO, Status.OK, scaling.resourceId(), "Policies set the count, at " + scaling.range() + " tasks")

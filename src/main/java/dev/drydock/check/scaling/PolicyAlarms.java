@@ -23,8 +23,8 @@ record PolicyAlarms(List<String> names, List<MetricAlarm> recorded, boolean areG
         var recorded = inventory.all(MetricAlarm.class).stream()
                 .filter(alarm -> names.contains(alarm.alarmName()) || alarm.alarmActions().stream().anyMatch(action -> isPolicy(action, policy.policyARN())))
                 .toList();
-        var all = inventory.calls().covering(metricAlarms(List.of())).isPresent();
-        var gone = !names.isEmpty() && recorded.isEmpty() && inventory.calls().covering(metricAlarms(names)).isPresent();
+        var all = !inventory.calls().pages(metricAlarms(List.of())).isEmpty();
+        var gone = !names.isEmpty() && recorded.isEmpty() && !inventory.calls().pages(metricAlarms(names)).isEmpty();
         return new PolicyAlarms(names, recorded, gone, all);
     }
 

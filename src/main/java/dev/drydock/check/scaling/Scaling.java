@@ -56,8 +56,7 @@ record Scaling(Subject subject, String resourceId, @Nullable ScalableTarget targ
         if (target != null) {
             return Optional.empty();
         }
-        var call = subject.inventory().calls().covering(readTargets());
-        if (call.isPresent()) {
+        if (hasNoTarget()) {
             return Optional.of(Finding.draft(check, Status.NA, arn, "The service is not scaled automatically")
                     .observed("Application Auto Scaling has no scalable target " + resourceId + (desired() == null ? "" : "; the count is fixed at " + desired()))
                     .expected("a scalable target, for this check to apply")
@@ -80,6 +79,11 @@ record Scaling(Subject subject, String resourceId, @Nullable ScalableTarget targ
                 .finding();
     }
 
+    /// Whether the record proves that there is no scalable target: every page of an answer that would hold it is there.
+    boolean hasNoTarget() {
+        return target == null && !subject.inventory().calls().pages(readTargets()).isEmpty();
+    }
+
     boolean policiesAreKnown() {
         return isKnown(readPolicies(), policies);
     }
@@ -90,7 +94,7 @@ record Scaling(Subject subject, String resourceId, @Nullable ScalableTarget targ
 
     /// Whether what the record holds is all there was. Answers whose request is not recorded count where they hold something of this service.
     private boolean isKnown(Read read, Collection<? extends Recorded> records) {
-        return subject.inventory().calls().covering(read).isPresent()
+        return !subject.inventory().calls().pages(read).isEmpty()
                 || (!records.isEmpty() && records.stream().map(item -> item.origin().call()).allMatch(call -> call.parameters() == null && call.isWhole()));
     }
 
