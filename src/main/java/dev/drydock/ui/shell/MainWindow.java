@@ -104,6 +104,7 @@ public final class MainWindow extends StackPane {
         reads.textProperty().bind(readsModel.titleProperty());
         reads.setClosable(false);
         tabs.setId("tabs");
+        tabs.setAccessibleText("Findings and reads");
         tabs.setSide(Side.TOP);
         tabs.getTabs().addAll(first, reads);
         var narrowing = findings.narrowing();

@@ -79,7 +79,7 @@ class WindowPicturesTest {
                 new Picture(healthy, Theme.LIGHT, 1280, 800), new Picture(healthy, Theme.DARK, 1640, 1000),
                 new Picture(refused, Theme.DARK, 1280, 800), new Picture(refused, Theme.LIGHT, 1640, 1000),
                 new Picture(subnet, Theme.LIGHT, 1280, 800), new Picture(service, Theme.DARK, 1280, 800),
-                new Picture(several, Theme.LIGHT, 1280, 800), new Picture(new Scene("moto", List.of("/tmp/moto/dump"), null, _ -> {}, "Drydock"), Theme.DARK, 1280, 800), new Picture(large, Theme.LIGHT, 1640, 1000), new Picture(welcome, Theme.DARK, 1280, 800));
+                new Picture(several, Theme.LIGHT, 1280, 800), new Picture(large, Theme.LIGHT, 1640, 1000), new Picture(welcome, Theme.DARK, 1280, 800));
     }
 
     private static Consumer<Selection> badge(Badge badge) {
