@@ -46,7 +46,7 @@ final class FactTable extends VBox {
             below.getStyleClass().add("evidence-line");
             line.getStyleClass().setAll("evidence-value");
             var row = new VBox(line, below);
-            row.getStyleClass().add("fact-row");
+            row.getStyleClass().addAll("fact-row", "evidence-row");
             table.getChildren().add(row);
         }
         return table;

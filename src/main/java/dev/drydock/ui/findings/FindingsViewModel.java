@@ -89,10 +89,10 @@ public final class FindingsViewModel {
         return List.of(filter.get().toLowerCase(Locale.ROOT).strip().split("\\s+")).stream().allMatch(text::contains);
     }
 
-    /// The telling end of an ARN or id: the name of what a finding speaks of.
+    /// The telling end of an ARN or id: the name of what a finding speaks of. Application Auto Scaling names services `service/cluster/name`.
     static String where(String resource) {
         if (!resource.startsWith("arn:")) {
-            return resource;
+            return resource.startsWith("service/") ? resource.substring(resource.lastIndexOf('/') + 1) : resource;
         }
         var parts = resource.substring(resource.lastIndexOf(':') + 1).split("/");
         return switch (parts[0]) {

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class SourceCell extends TreeCell<Row> {
     private static final List<String> KINDS = List.of("source", "cluster", "service", "quiet");
 
+    SourceCell() {
+        // As wide as the tree, so that a long name is cut and the tree does not scroll sideways.
+        setMinWidth(0);
+        setPrefWidth(0);
+    }
+
     @Override
     protected void updateItem(@Nullable Row row, boolean empty) {
         super.updateItem(row, empty);
@@ -34,7 +40,8 @@ final class SourceCell extends TreeCell<Row> {
                 setGraphic(null);
                 setAccessibleText(null);
             }
-            case Row.SourceRow source -> show(source.name(), source.mark().isEmpty() ? null : note(source.mark()), source.name() + (source.mark().isEmpty() ? "" : ", " + source.mark()));
+            case Row.SourceRow source when source.mark().isEmpty() -> show(source.name(), null, source.name());
+            case Row.SourceRow source -> show(source.name(), note(source.mark()), source.name() + ", " + source.mark());
             case Row.ClusterRow cluster -> {
                 var count = cluster.services() + (cluster.services() == 1 ? " service" : " services");
                 show(cluster.name(), note(count), "Cluster " + cluster.name() + ", " + count);
