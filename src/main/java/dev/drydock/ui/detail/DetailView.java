@@ -119,7 +119,8 @@ public final class DetailView extends ScrollPane {
                 .filter(status -> verdict.findings().stream().anyMatch(finding -> finding.status() == status))
                 .map(status -> verdict.findings().stream().filter(finding -> finding.status() == status).count() + " " + status.word())
                 .collect(Collectors.joining(" · "));
-        var kicker = new WrappedLabel("Badge " + badge.number() + " · " + verdict.status().word() + (counts.isEmpty() ? "" : " · of its checks: " + counts), "kicker");
+        var checks = counts.isEmpty() ? "" : " · of its checks: " + counts;
+        var kicker = new WrappedLabel("Badge " + badge.number() + " · " + verdict.status().word() + checks, "kicker");
         var text = new VBox(kicker, title);
         HBox.setHgrow(text, Priority.ALWAYS);
         var line = new HBox(StatusGlyph.numbered(verdict), text);

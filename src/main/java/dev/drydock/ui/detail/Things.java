@@ -33,10 +33,13 @@ final class Things {
 
     Thing of(Target target) {
         return switch (target.kind()) {
-            case NODE -> target.id().equals(Place.INTERFACE_ENDPOINTS) ? interfaceEndpoints() : service.path().node(target.id()).map(this::node).orElseGet(() -> unknown(target));
+            case NODE -> target.id().equals(Place.INTERFACE_ENDPOINTS)
+                    ? interfaceEndpoints()
+                    : service.path().node(target.id()).map(this::node).orElseGet(() -> unknown(target));
             case TASK -> task(target.id());
             case ZONE -> zone(target.id());
-            case EDGE -> service.path().edges().stream().filter(edge -> Place.isDrawnAs(service.path(), edge, target)).findFirst().map(this::edge).orElseGet(() -> unknown(target));
+            case EDGE -> service.path().edges().stream().filter(edge -> Place.isDrawnAs(service.path(), edge, target)).findFirst()
+                    .map(this::edge).orElseGet(() -> unknown(target));
             case BADGE -> unknown(target);
         };
     }
@@ -60,7 +63,9 @@ final class Things {
                     .add("Protocol", listener.protocol())
                     .add("Port", listener.port())
                     .add("DefaultActions", listener.defaultActions().stream().map(action -> action.type()).toList()));
-            case PathNode.LoadBalancerNode(var id, var balancer) -> balancer == null ? notHeld("Load balancer", id) : thing("Load balancer", balancer.name(), id, new Facts()
+            case PathNode.LoadBalancerNode(var id, var balancer) -> balancer == null
+                    ? notHeld("Load balancer", id)
+                    : thing("Load balancer", balancer.name(), id, new Facts()
                     .add("Type", balancer.type())
                     .add("Scheme", balancer.scheme())
                     .add("State", balancer.state() == null ? null : balancer.state().code())
@@ -93,7 +98,8 @@ final class Things {
                     .add("SubnetId", nat.subnetId())
                     .add("FailureMessage", nat.failureMessage()));
             case PathNode.InternetGatewayNode(var id, var gateway) -> gateway == null ? notHeld("Internet gateway", id)
-                    : thing("Internet gateway", gateway.name(), id, new Facts().add("Attachments", gateway.attachments().stream().map(a -> a.vpcId() + " " + a.state()).toList()));
+                    : thing("Internet gateway", gateway.name(), id, new Facts()
+                            .add("Attachments", gateway.attachments().stream().map(attachment -> attachment.vpcId() + " " + attachment.state()).toList()));
             case PathNode.OtherTargetNode(var id, var kind) -> new Thing("Route target", kind, id, "", List.of());
         };
     }
@@ -114,7 +120,8 @@ final class Things {
         }
         facts.add("Container", node.containerName() == null ? null : node.containerName() + ":" + node.containerPort())
                 .add("TargetHealth", !node.healthKnown() ? "not recorded" : node.health().isEmpty() ? "no targets"
-                        : new TreeMap<>(node.health()).entrySet().stream().map(state -> state.getValue() + " " + state.getKey()).collect(Collectors.joining(", ")));
+                        : new TreeMap<>(node.health()).entrySet().stream()
+                                .map(state -> state.getValue() + " " + state.getKey()).collect(Collectors.joining(", ")));
         return new Thing(node.alternate() ? "Alternate target group" : "Target group", node.name(), node.id(), group == null ? NOT_HELD : "", facts.list());
     }
 
@@ -128,7 +135,7 @@ final class Things {
                 .add("capacityProviderStrategy", service.capacityProviderStrategy().stream()
                         .map(item -> item.capacityProvider() + " weight " + (item.weight() == null ? 0 : item.weight())).toList())
                 .add("platformVersion", service.platformVersion())
-                .add("taskDefinition", service.taskDefinition() == null ? null : service.taskDefinition().substring(service.taskDefinition().lastIndexOf('/') + 1))
+                .add("taskDefinition", last(service.taskDefinition()))
                 .add("deploymentController", service.deploymentController() == null ? null : service.deploymentController().type())
                 .add("healthCheckGracePeriodSeconds", service.healthCheckGracePeriodSeconds());
         var configuration = service.deploymentConfiguration();
@@ -140,7 +147,8 @@ final class Things {
                     .add("alarms", configuration.alarms() == null ? List.of() : configuration.alarms().alarmNames());
         }
         for (var deployment : service.deployments()) {
-            facts.add("deployment " + deployment.status(), deployment.runningCount() + " of " + deployment.desiredCount() + " running"
+            var running = deployment.runningCount() + " of " + deployment.desiredCount() + " running";
+            facts.add("deployment " + deployment.status(), running
                     + (deployment.rolloutState() == null ? "" : ", " + deployment.rolloutState()));
         }
         return facts;
@@ -203,7 +211,8 @@ final class Things {
                 .add("Route table", table == null ? "not recorded" : table.name());
         if (table != null) {
             for (var route : table.routes()) {
-                var to = first(route.gatewayId(), route.natGatewayId(), route.transitGatewayId(), route.vpcPeeringConnectionId(), route.networkInterfaceId(), route.egressOnlyInternetGatewayId());
+                var to = first(route.gatewayId(), route.natGatewayId(), route.transitGatewayId(), route.vpcPeeringConnectionId(),
+                        route.networkInterfaceId(), route.egressOnlyInternetGatewayId());
                 facts.add(first(route.destinationCidrBlock(), route.destinationIpv6CidrBlock(), route.destinationPrefixListId()),
                         to + ("blackhole".equals(route.state()) ? " (blackhole)" : ""));
             }
@@ -225,7 +234,8 @@ final class Things {
         var facts = new Facts();
         for (var subnet : subnets) {
             var record = subnet.subnet();
-            facts.add(record == null ? subnet.id() : record.name(), (record == null || record.availableIpAddressCount() == null ? "" : record.availableIpAddressCount() + " free, ") + tasks(subnet.tasks()));
+            var free = record == null || record.availableIpAddressCount() == null ? "" : record.availableIpAddressCount() + " free, ";
+            facts.add(record == null ? subnet.id() : record.name(), free + tasks(subnet.tasks()));
         }
         return new Thing("Availability zone", zone, zone, "", facts.list());
     }
@@ -245,7 +255,7 @@ final class Things {
                     .add("capacityProviderName", task.capacityProviderName())
                     .add("launchType", task.launchType())
                     .add("availabilityZone", task.availabilityZone())
-                    .add("taskDefinition", task.taskDefinitionArn() == null ? null : task.taskDefinitionArn().substring(task.taskDefinitionArn().lastIndexOf('/') + 1))
+                    .add("taskDefinition", last(task.taskDefinitionArn()))
                     .add("subnetId", task.networkDetail("subnetId"))
                     .add("networkInterfaceId", task.networkDetail("networkInterfaceId"))
                     .add("privateIPv4Address", task.networkDetail("privateIPv4Address"))
@@ -290,6 +300,10 @@ final class Things {
         return tasks.stream().collect(Collectors.groupingBy(PathNode.TaskSquare::state, TreeMap::new, Collectors.counting())).entrySet().stream()
                 .map(state -> state.getValue() + " " + state.getKey().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable String last(@Nullable String arn) {
+        return arn == null ? null : arn.substring(arn.lastIndexOf('/') + 1);
     }
 
     private static Thing thing(String kind, String name, String id, Facts facts) {

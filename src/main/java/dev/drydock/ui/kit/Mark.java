@@ -12,7 +12,10 @@ public final class Mark extends Group {
     private static final double DRAWN = 64;
 
     public Mark(double size) {
-        super(path("dock", "M4 12h10v14h6v14h6v10h12V40h6V26h6V12h10v46H4z"), path("bow", "M20 8h24c0 14-5 24-12 30-7-6-12-16-12-30z"), path("bow", "M29 40h6v10h-6z"));
+        super(
+                path("dock", "M4 12h10v14h6v14h6v10h12V40h6V26h6V12h10v46H4z"),
+                path("bow", "M20 8h24c0 14-5 24-12 30-7-6-12-16-12-30z"),
+                path("bow", "M29 40h6v10h-6z"));
         getStyleClass().add("mark");
         getTransforms().add(new Scale(size / DRAWN, size / DRAWN));
     }

@@ -25,8 +25,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/// The picture. One canvas of the size of the pane paints the part that shows, so that a path of any size costs the same; it is scaled to the pane's width within
-/// what stays readable, and scrolls where it does not fit.
+/// The picture. One canvas of the size of the pane paints the part that shows, so that a path of any size costs the same; it is scaled to the pane
+/// within what stays readable, and scrolls where it does not fit.
 public final class PathView extends Region {
     private static final double SMALLEST = 0.7;
     private static final double LARGEST = 1.3;

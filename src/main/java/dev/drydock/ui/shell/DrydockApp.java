@@ -74,11 +74,13 @@ public final class DrydockApp extends Application {
         var workspace = new Workspace(loader, background, Platform::runLater);
         Thread.currentThread().setUncaughtExceptionHandler((_, e) -> {
             LOG.error("An error in the window", e);
-            workspace.report("Something went wrong inside Drydock (" + e.getClass().getSimpleName() + "); what is on the screen may be incomplete. `drydock -v` tells it in full.");
+            workspace.report("Something went wrong inside Drydock (" + e.getClass().getSimpleName()
+                    + "); what is on the screen may be incomplete. `drydock -v` tells it in full.");
         });
         var theme = new ThemeViewModel(settings.theme(), Platform.getPreferences().colorSchemeProperty());
         theme.choiceProperty().addListener((_, _, choice) -> settings.theme(choice));
-        workspace.sources().addListener((ListChangeListener<OpenSource>) _ -> settings.lastSources(workspace.sources().stream().map(source -> lasting(source.where())).toList()));
+        workspace.sources().addListener((ListChangeListener<OpenSource>) _ ->
+                settings.lastSources(workspace.sources().stream().map(source -> lasting(source.where())).toList()));
         Links links = getHostServices()::showDocument;
         var window = new MainWindow(workspace, theme, shell(), samples, new SystemFilePicker(stage), links, stage::close);
         var scene = new Scene(window, WIDTH, HEIGHT);
@@ -110,7 +112,8 @@ public final class DrydockApp extends Application {
         var place = workspace.selection().place();
         var service = place.service();
         var source = place.source();
-        return (service == null ? "" : service.service().name() + " · ") + (source == null ? "" : SourceName.of(source.inventory().source()) + " – ") + "Drydock";
+        var name = source == null ? "" : SourceName.of(source.inventory().source()) + " – ";
+        return (service == null ? "" : service.service().name() + " · ") + name + "Drydock";
     }
 
     private static Shell shell() {

@@ -28,7 +28,8 @@ final class Menus {
     }
 
     /// @param nothingOpen whether there is nothing to close
-    MenuBar bar(List<Sample> samples, ObservableValue<Boolean> nothingOpen, Runnable filterServices, Runnable filterFindings, Runnable keys, Consumer<String> browse, Runnable quit) {
+    MenuBar bar(List<Sample> samples, ObservableValue<Boolean> nothingOpen, Runnable filterServices, Runnable filterFindings, Runnable keys,
+            Consumer<String> browse, Runnable quit) {
         var bar = new MenuBar(file(samples, nothingOpen, quit), view(filterServices, filterFindings), help(keys, browse));
         bar.setUseSystemMenuBar(true);
         return bar;
@@ -58,7 +59,8 @@ final class Menus {
             theme.choiceProperty().addListener((_, _, now) -> radio.setSelected(now == choice));
             themes.getItems().add(radio);
         }
-        return menu("_View", item("Filter services", null, filterServices), item("Filter findings", shortcut(KeyCode.F), filterFindings), new SeparatorMenuItem(), themes,
+        return menu("_View", item("Filter services", null, filterServices), item("Filter findings", shortcut(KeyCode.F), filterFindings),
+                new SeparatorMenuItem(), themes,
                 item("Switch light and dark", shortcut(KeyCode.T, KeyCombination.SHIFT_DOWN), theme::toggle));
     }
 

@@ -17,7 +17,8 @@ final class Welcome extends VBox {
         getStyleClass().add("welcome");
         var title = new Label("Open a bundle of recorded AWS answers");
         title.getStyleClass().add("welcome-title");
-        var says = new WrappedLabel("Drop a .zip, .tar.gz, .json or folder on this window, or choose one. Nothing leaves this machine, and nothing is changed in any account.", "muted");
+        var says = new WrappedLabel("Drop a .zip, .tar.gz, .json or folder on this window, or choose one. "
+                + "Nothing leaves this machine, and nothing is changed in any account.", "muted");
         says.setMaxWidth(460);
         var file = new Button("Open file…", new FontIcon(Feather.FILE));
         file.getStyleClass().add("accent");

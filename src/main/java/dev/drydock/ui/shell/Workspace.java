@@ -138,7 +138,8 @@ public final class Workspace {
             return new Outcome.Cancelled();
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error("{} could not be opened", load.where(), e);
-            return new Outcome.Refused(load.where() + " could not be opened: an error inside Drydock (" + e.getClass().getSimpleName() + "); `drydock -v` tells it in full.");
+            return new Outcome.Refused(load.where() + " could not be opened: an error inside Drydock (" + e.getClass().getSimpleName()
+                    + "); `drydock -v` tells it in full.");
         }
     }
 

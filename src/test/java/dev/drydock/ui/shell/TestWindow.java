@@ -44,7 +44,8 @@ final class TestWindow implements AutoCloseable {
 
     TestWindow(Stage stage, double width, double height, SourceLoader loader) {
         workspace = new Workspace(loader, background, Platform::runLater);
-        window = new MainWindow(workspace, theme, Shell.BASH, new Samples().all().stream().map(sample -> new Sample("sample:" + sample.name(), sample.title(), sample.description())).toList(), new FilePicker() {
+        var samples = new Samples().all().stream().map(sample -> new Sample("sample:" + sample.name(), sample.title(), sample.description())).toList();
+        window = new MainWindow(workspace, theme, Shell.BASH, samples, new FilePicker() {
             @Override
             public List<Path> files() {
                 return List.copyOf(picked);

@@ -15,15 +15,19 @@ import dev.drydock.check.Badge;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Status;
 import dev.drydock.drawing.Target;
+import dev.drydock.sample.Samples;
 import dev.drydock.ui.kit.CopyButton;
 import dev.drydock.ui.kit.Selected;
 import dev.drydock.ui.path.PathView;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -82,7 +86,8 @@ class WindowTest {
     void aRowOfTheTableIsSelectedOnThePicture(FxRobot robot) {
         open.open("sample:friday-502s");
         service("checkout-api");
-        robot.clickOn(table().lookupAll(".table-row-cell").stream().filter(row -> row instanceof javafx.scene.control.TableRow<?> each && each.getIndex() == 1).findFirst().orElseThrow());
+        robot.clickOn(table().lookupAll(".table-row-cell").stream()
+                .filter(row -> row instanceof TableRow<?> each && each.getIndex() == 1).findFirst().orElseThrow());
         var finding = table().getItems().get(1);
         assertEquals(new Selected.OfFinding(finding), open.selection().place().selected());
         assertNotNull(finding.badge());
@@ -179,7 +184,7 @@ class WindowTest {
     @Test
     void theMenuOpensWhatIsPicked(FxRobot robot, @TempDir Path folder) throws Exception {
         var zip = folder.resolve("mailed.zip");
-        new dev.drydock.sample.Samples().writeZip("healthy", zip);
+        new Samples().writeZip("healthy", zip);
         open.picked.add(zip);
         robot.press(KeyCode.SHORTCUT, KeyCode.O).release(KeyCode.O, KeyCode.SHORTCUT);
         open.loaded();
@@ -220,14 +225,14 @@ class WindowTest {
         assertTrue(open.texts().contains("Findings 0"));
         robot.type(KeyCode.ESCAPE);
         assertEquals(all, table().getItems().size());
-        assertEquals(table().getItems().stream().sorted(java.util.Comparator.comparing(Finding::status)).toList(), List.copyOf(table().getItems()));
+        assertEquals(table().getItems().stream().sorted(Comparator.comparing(Finding::status)).toList(), List.copyOf(table().getItems()));
     }
 
     @Test
     void aLinkIsOpenedOnlyByAClick(FxRobot robot) {
         open.open("sample:friday-502s");
         assertEquals(List.of(), open.opened);
-        var link = robot.from(open.window.lookup("#detail")).lookup(".links .hyperlink").queryAs(javafx.scene.control.Hyperlink.class);
+        var link = robot.from(open.window.lookup("#detail")).lookup(".links .hyperlink").queryAs(Hyperlink.class);
         open.fx(link::fire);
         assertEquals(List.of(link.getText()), open.opened);
     }
