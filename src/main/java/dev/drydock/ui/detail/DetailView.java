@@ -67,7 +67,9 @@ public final class DetailView extends ScrollPane {
 
     private Node verdict(BadgeVerdict verdict) {
         var name = new WrappedLabel(verdict.badge().title(), "step-title");
-        var first = verdict.findings().isEmpty() ? "No check speaks of it." : verdict.findings().getFirst().title();
+        // An ok badge may have an unknown finding before its ok ones, which only says what would make it surer.
+        var first = verdict.findings().stream().filter(finding -> finding.status() == verdict.status()).findFirst()
+                .map(Finding::title).orElse("No check speaks of it.");
         var text = new VBox(name, new WrappedLabel(first, "muted"));
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMinWidth(0);
