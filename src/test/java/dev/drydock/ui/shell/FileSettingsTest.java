@@ -20,10 +20,10 @@ class FileSettingsTest {
         assertEquals(ThemeChoice.SYSTEM, settings.theme());
         assertEquals(List.of(), settings.lastSources());
         settings.theme(ThemeChoice.DARK);
-        settings.lastSources(List.of("sample:healthy", "/tmp/ä b.zip"));
+        settings.lastSources(List.of("sample:healthy", "/srv/ä b.zip"));
         var again = new FileSettings(file);
         assertEquals(ThemeChoice.DARK, again.theme());
-        assertEquals(List.of("sample:healthy", "/tmp/ä b.zip"), again.lastSources());
+        assertEquals(List.of("sample:healthy", "/srv/ä b.zip"), again.lastSources());
     }
 
     @Test
