@@ -115,7 +115,7 @@ public final class EniQuota implements Check {
                 .evidence(Evidence.of(quota, "/Value", quota.value()));
         interfaces.stream().limit(1).forEach(item -> draft.evidence(Evidence.of(item, "/AvailabilityZone", item.availabilityZone())));
         if (status != Status.OK) {
-            draft.command(count(subject, zone)).command(Quota.NETWORK_INTERFACES.confirm(subject));
+            draft.command(list(subject, zone)).command(Quota.NETWORK_INTERFACES.confirm(subject));
             Quota.NETWORK_INTERFACES.increase(subject, Math.ceil(limit * 2)).forEach(draft::command);
         }
         return draft.finding();
@@ -141,11 +141,11 @@ public final class EniQuota implements Check {
                 .finding();
     }
 
-    private static AwsCommand count(Subject subject, String zone) {
-        return AwsCommand.confirm("Counts the network interfaces in " + zone + ", those that AWS services manage included.", CommandLine.aws("ec2", "describe-network-interfaces")
+    private static AwsCommand list(Subject subject, String zone) {
+        return AwsCommand.confirm("Lists the network interfaces in " + zone + " with who holds them, those that AWS services manage included.", CommandLine.aws("ec2", "describe-network-interfaces")
                 .option("--filters", "Name=availability-zone,Values=" + zone)
                 .flag("--include-managed-resources")
-                .option("--query", "length(NetworkInterfaces)")
+                .option("--query", "NetworkInterfaces[].[InterfaceType,RequesterId,Description]")
                 .in(subject.region()));
     }
 }
