@@ -35,32 +35,35 @@ sealed interface FirstProcess {
     /// Programs that take a user's name and then replace themselves with what follows.
     Set<String> AS_USER = Set.of("gosu", "su-exec", "setuidgid");
 
+    /// What the list comes to once everything has made way that is known to make way.
     static FirstProcess of(List<String> argv) {
-        return of(argv, null);
-    }
-
-    private static FirstProcess of(List<String> argv, @Nullable String init) {
-        if (argv.isEmpty()) {
-            return new Incomplete();
+        var left = argv;
+        String init = null;
+        while (!left.isEmpty()) {
+            var name = base(left.getFirst());
+            var rest = left.subList(1, left.size());
+            if (INITS.contains(name)) {
+                init = name;
+                left = withoutOptions(rest);
+            } else if (name.equals("env")) {
+                left = withoutVariables(rest);
+            } else if (AS_USER.contains(name)) {
+                left = rest.isEmpty() ? rest : rest.subList(1, rest.size());
+            } else if (SHELLS.contains(name) || name.equals("busybox") && !rest.isEmpty() && SHELLS.contains(base(rest.getFirst()))) {
+                var process = shell(name, name.equals("busybox") ? rest.subList(1, rest.size()) : rest, init);
+                if (!(process instanceof Shell shell) || shell.script().handover() != ShellScript.Handover.EXEC) {
+                    return process;
+                }
+                // What exec starts may be a shell again. Words that the shell fills in name a program of the image's.
+                if (shell.script().words().isEmpty()) {
+                    return new Program("what the shell starts with exec", init);
+                }
+                left = shell.script().words();
+            } else {
+                return isScript(left.getFirst()) ? new Script(left.getFirst()) : new Program(name, init);
+            }
         }
-        var name = base(argv.getFirst());
-        var rest = argv.subList(1, argv.size());
-        if (name.equals("busybox") && !rest.isEmpty() && SHELLS.contains(base(rest.getFirst()))) {
-            return shell("busybox", rest.subList(1, rest.size()), init);
-        }
-        if (INITS.contains(name)) {
-            return of(withoutOptions(rest), name);
-        }
-        if (name.equals("env")) {
-            return of(withoutVariables(rest), init);
-        }
-        if (AS_USER.contains(name)) {
-            return rest.isEmpty() ? new Incomplete() : of(rest.subList(1, rest.size()), init);
-        }
-        if (SHELLS.contains(name)) {
-            return shell(name, rest, init);
-        }
-        return isScript(argv.getFirst()) ? new Script(argv.getFirst()) : new Program(name, init);
+        return new Incomplete();
     }
 
     /// The options of a shell, then what it runs: the text behind `-c`, or a file.
@@ -89,12 +92,7 @@ sealed interface FirstProcess {
     }
 
     private static FirstProcess ofScript(String shell, ShellScript script, @Nullable String init) {
-        return switch (script.handover()) {
-            // What exec starts may be a shell again. Words that the shell fills in name a program of the image's.
-            case EXEC -> script.words().isEmpty() ? new Program("what the shell starts with exec", init) : of(script.words(), init);
-            case UNDECIDED -> new Script(shell + " -c");
-            default -> new Shell(shell, script, init);
-        };
+        return script.handover() == ShellScript.Handover.UNDECIDED ? new Script(shell + " -c") : new Shell(shell, script, init);
     }
 
     private static List<String> withoutOptions(List<String> arguments) {

@@ -53,10 +53,11 @@ public enum Symptom {
 
     private static String plain(String text) {
         var plain = text.replace('’', '\'').replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
-        while (plain.endsWith(".") || plain.endsWith("…")) {
-            plain = plain.substring(0, plain.length() - 1);
+        var end = plain.length();
+        while (end > 0 && (plain.charAt(end - 1) == '.' || plain.charAt(end - 1) == '…')) {
+            end--;
         }
-        return plain;
+        return plain.substring(0, end);
     }
 
     private static boolean endsWithin(String text, String wanted) {

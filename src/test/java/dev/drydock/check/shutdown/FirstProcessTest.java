@@ -2,8 +2,11 @@ package dev.drydock.check.shutdown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +45,14 @@ class FirstProcessTest {
                 Arguments.of("incomplete", List.of("sh", "-c")),
                 Arguments.of("incomplete", List.of("tini", "--")),
                 Arguments.of("incomplete", List.of("gosu", "app")));
+    }
+
+    @Test
+    void aListMadeToHurtIsReadToItsEnd() {
+        var argv = new ArrayList<>(Collections.nCopies(200_000, "env"));
+        argv.add("node");
+        assertEquals(new FirstProcess.Program("node", null), FirstProcess.of(argv));
+        assertEquals(new FirstProcess.Script("sh -c"), FirstProcess.of(List.of("sh", "-c", "a ||".repeat(100_000) + " exec b")));
     }
 
     @ParameterizedTest
