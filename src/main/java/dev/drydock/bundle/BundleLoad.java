@@ -81,7 +81,7 @@ final class BundleLoad {
         container.visit((entry, in) -> read(bare(entry.name()), in));
         place();
         listed.forEach((file, entry) -> {
-            reports.add(new FileReport(file, FileReport.Status.DAMAGED, "The manifest names it, but it is not there."));
+            reports.add(new FileReport(file, FileReport.Status.DAMAGED, (manifest == null ? "The index" : "The manifest") + " names it, but it is not there."));
             calls.add(call(entry).damaged("missing"));
         });
         refuseIfNothing();
@@ -109,18 +109,17 @@ final class BundleLoad {
     private void readManifest() throws IOException {
         var entries = new ArrayList<Manifest.Entry>();
         if (sizes.containsKey(BundleReader.MANIFEST)) {
-            manifest = parse(BundleReader.MANIFEST, Manifest.class);
-            if (manifest != null && Manifest.FORMAT.equals(manifest.format())) {
-                var version = manifest.schemaVersion() == null ? Manifest.VERSION : manifest.schemaVersion();
-                if (version > Manifest.VERSION) {
-                    throw new RefusedException("was written in version " + version + " of the bundle format, and this Drydock reads version "
-                            + Manifest.VERSION + "; open it with the newer Drydock that wrote it"
-                            + (manifest.tool() == null ? "" : " (" + EntryName.shown(manifest.tool()) + ")"));
-                }
-                entries.addAll(manifest.calls());
-            } else {
-                manifest = null;
+            var stated = parse(BundleReader.MANIFEST, Manifest.class);
+            manifest = stated != null && stated.isOurs() ? stated : null;
+        }
+        if (manifest != null) {
+            var version = manifest.schemaVersion() == null ? Manifest.VERSION : manifest.schemaVersion();
+            if (version > Manifest.VERSION) {
+                throw new RefusedException("was written in version " + version + " of the bundle format, and this Drydock reads version "
+                        + Manifest.VERSION + "; open it with the newer Drydock that wrote it"
+                        + (manifest.tool() == null ? "" : " (" + EntryName.shown(manifest.tool()) + ")"));
             }
+            entries.addAll(manifest.calls());
         } else if (sizes.containsKey(INDEX)) {
             var index = parse(INDEX, CallIndex[].class);
             if (index != null) {

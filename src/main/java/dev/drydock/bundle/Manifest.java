@@ -24,6 +24,11 @@ record Manifest(
     static final String FORMAT = "drydock-bundle";
     static final int VERSION = 1;
 
+    /// Whether this is a bundle's manifest, and not the `manifest.json` of something else.
+    boolean isOurs() {
+        return FORMAT.equals(format) || format == null && (schemaVersion != null || !calls.isEmpty());
+    }
+
     /// @param file where the answer stands; null for a call without one
     /// @param bytes and `sha256`: what the file must match, where given
     record Entry(

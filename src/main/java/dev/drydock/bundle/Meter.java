@@ -30,10 +30,16 @@ final class Meter {
         }
     }
 
-    /// The stream of one file, counted while it is read.
+    /// The stream of one file, counted while it is read. Closing it closes nothing: the next file of a tar comes out of the same stream, and whoever
+    /// reads a file may close what it was given.
     InputStream count(String name, InputStream in) {
         return new FilterInputStream(in) {
             private long size;
+
+            @Override
+            public void close() {
+                // the container closes what it has opened
+            }
 
             @Override
             public int read() throws IOException {

@@ -1,7 +1,6 @@
 package dev.drydock.bundle;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -76,19 +74,18 @@ final class TarContainer implements Container {
             }
         } catch (RefusedException e) {
             throw e;
-        } catch (EOFException | ZipException e) {
-            cut(first);
         } catch (IOException e) {
-            if (first && entries.isEmpty()) {
-                throw new RefusedException("is cut short or damaged: the tar archive cannot be read");
-            }
-            cut(first);
+            cut(first, e);
         }
     }
 
-    private void cut(boolean first) throws RefusedException {
+    /// The first pass finds where an archive is cut; a later one that breaks off where the first did not is a failure to read.
+    private void cut(boolean first, IOException e) throws IOException {
         if (entries.isEmpty()) {
-            throw new RefusedException("is cut short: the archive ends before its first file does");
+            throw new RefusedException("is cut short or damaged: the archive ends before its first file does");
+        }
+        if (!first && reports.stream().noneMatch(report -> report.status() == FileReport.Status.TRUNCATED)) {
+            throw e;
         }
         if (first) {
             reports.add(new FileReport(path.getFileName().toString(), FileReport.Status.TRUNCATED,

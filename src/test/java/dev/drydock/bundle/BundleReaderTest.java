@@ -90,6 +90,24 @@ class BundleReaderTest {
         assertEquals("eu-west-1", source.region());
     }
 
+    @ParameterizedTest
+    @MethodSource("containers")
+    void filesThatNothingListsAreReadInEveryContainer(Form form) throws Exception {
+        var bundle = read(form.writer().write(new BundleTree().file("a.json", BundleTree.services()).file("b.json", "{\"tasks\": [{\"taskArn\": \"a\"}]}")
+                .file("notes.json", "{\"left\": \"behind\"}").file("c.json", "{\"tasks\": [{\"taskArn\": \"b\"}]}").manifest(), folder));
+
+        assertEquals(2, bundle.inventory().all(Task.class).size());
+        assertEquals(List.of("notes.json"), notInOrder(bundle).stream().map(FileReport::file).toList());
+    }
+
+    @Test
+    void anIndexIsReadBesideAManifestOfSomethingElse() throws Exception {
+        var bundle = read(new BundleTree().file("manifest.json", "{\"short_name\": \"a web app\", \"icons\": []}").file("s.json", BundleTree.services())
+                .file("index.json", "[{\"service\": \"ecs\", \"operation\": \"describe-services\", \"file\": \"s.json\", \"params\": {\"cluster\": \"prod\"}}]"));
+
+        assertTrue(bundle.inventory().calls().covering(Reads.describeServices("prod", "web")).isPresent());
+    }
+
     @Test
     void aManifestSaysThatItsBundleWasRedacted() throws Exception {
         var bundle = read(new BundleTree().file("s.json", BundleTree.services()).file("manifest.json", """

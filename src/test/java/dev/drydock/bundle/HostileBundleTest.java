@@ -140,6 +140,13 @@ class HostileBundleTest {
     }
 
     @Test
+    void aNewerVersionIsRefusedEvenWithoutTheFormatsName() throws IOException {
+        var tree = BundleTree.small().file("manifest.json", "{\"schemaVersion\": 2, \"calls\": []}");
+
+        assertTrue(refusal(tree.zip(folder.resolve("b.zip"))).startsWith("b.zip was written in version 2"));
+    }
+
+    @Test
     void aCutZipIsRefusedAndACutTarKeepsWhatItHas() throws Exception {
         var zip = BundleTree.small().zip(folder.resolve("a.zip"));
         cut(zip, 0.7);
