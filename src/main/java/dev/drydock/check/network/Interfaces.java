@@ -3,15 +3,18 @@ package dev.drydock.check.network;
 import dev.drydock.inventory.ec2.NetworkInterface;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Who holds network interfaces, as their type, their requester and their description tell (EC2 API reference, `NetworkInterface`).
 final class Interfaces {
     private static final int MOST = 6;
+
+    /// How the services begin the descriptions of the interfaces that they make.
+    private static final Map<String, String> DESCRIPTIONS = Map.of(
+            "arn:aws:ecs:", "ECS tasks", "arn:aws-cn:ecs:", "ECS tasks", "arn:aws-us-gov:ecs:", "ECS tasks", "ELB ", "load balancers", "RDSNetworkInterface", "RDS",
+            "ElastiCache", "ElastiCache", "EFS mount target", "EFS mount targets", "AWS Lambda VPC ENI", "Lambda functions", "VPC Endpoint Interface", "VPC endpoints",
+            "Interface for NAT Gateway", "NAT gateways");
 
     private Interfaces() {}
 
@@ -26,10 +29,7 @@ final class Interfaces {
     }
 
     static String holder(NetworkInterface networkInterface) {
-        var type = plain(networkInterface.interfaceType());
-        var description = plain(networkInterface.description());
-        var requester = plain(networkInterface.requesterId());
-        return switch (type) {
+        return switch (networkInterface.interfaceType()) {
             case "nat_gateway", "regional_nat_gateway" -> "NAT gateways";
             case "vpc_endpoint", "gateway_load_balancer_endpoint" -> "VPC endpoints";
             case "lambda" -> "Lambda functions";
@@ -37,29 +37,22 @@ final class Interfaces {
             case "transit_gateway" -> "transit gateways";
             case "api_gateway_managed" -> "API Gateway";
             case "branch", "trunk" -> "ECS tasks and trunks on container instances";
-            default -> ofInterface(description, requester);
+            case null, default -> ofDescription(networkInterface);
         };
     }
 
-    private static String ofInterface(String description, String requester) {
-        for (var known : List.of(
-                Map.entry("arn:aws:ecs:", "ECS tasks"), Map.entry("arn:aws-cn:ecs:", "ECS tasks"), Map.entry("arn:aws-us-gov:ecs:", "ECS tasks"),
-                Map.entry("elb ", "load balancers"), Map.entry("rdsnetworkinterface", "RDS"), Map.entry("elasticache", "ElastiCache"),
-                Map.entry("efs mount target", "EFS mount targets"), Map.entry("aws lambda vpc eni", "Lambda functions"),
-                Map.entry("vpc endpoint interface", "VPC endpoints"), Map.entry("interface for nat gateway", "NAT gateways"))) {
+    private static String ofDescription(NetworkInterface networkInterface) {
+        var description = networkInterface.description() == null ? "" : networkInterface.description();
+        for (var known : DESCRIPTIONS.entrySet()) {
             if (description.startsWith(known.getKey())) {
                 return known.getValue();
             }
         }
-        return switch (requester) {
+        return switch (networkInterface.requesterId()) {
             case "amazon-rds" -> "RDS";
             case "amazon-elb" -> "load balancers";
             case "amazon-elasticache" -> "ElastiCache";
-            default -> "instances and others";
+            case null, default -> "instances and others";
         };
-    }
-
-    private static String plain(@Nullable String text) {
-        return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 }
