@@ -46,7 +46,10 @@ final class TaskStops {
             return Optional.of(subject.needs(list));
         }
         var described = calls.gap(Reads.describeTasks(subject.cluster(), List.of()));
-        var whole = described.reason() == Gap.Reason.NOT_IN_ANSWER || described.reason() == Gap.Reason.NOT_RECORDED;
+        var whole = switch (described.reason()) {
+            case NOT_IN_ANSWER, NARROWER, NOT_RECORDED -> true;
+            case DENIED, THROTTLED, FAILED, TRUNCATED, SKIPPED, DAMAGED -> false;
+        };
         return whole ? Optional.empty() : Optional.of(new Missing(described, false));
     }
 

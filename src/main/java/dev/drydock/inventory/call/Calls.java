@@ -86,8 +86,12 @@ public final class Calls {
                 return new Gap(read, Gap.Reason.DAMAGED, call);
             }
         }
+        var covering = covering(read);
+        if (covering.isPresent()) {
+            return new Gap(read, Gap.Reason.NOT_IN_ANSWER, covering.get());
+        }
         return concerning.stream().findFirst()
-                .map(call -> new Gap(read, Gap.Reason.NOT_IN_ANSWER, call))
+                .map(call -> new Gap(read, Gap.Reason.NARROWER, call))
                 .orElseGet(() -> new Gap(read, Gap.Reason.NOT_RECORDED, null));
     }
 

@@ -18,7 +18,9 @@ public record Gap(Read read, Reason reason, @Nullable Call call) {
         TRUNCATED,
         SKIPPED,
         DAMAGED,
-        NOT_IN_ANSWER;
+        NOT_IN_ANSWER,
+        /// It was recorded for a part of what is needed only, or without its request, so that nobody knows for what.
+        NARROWER;
 
         static Reason of(CallStatus status) {
             return switch (status) {
@@ -43,6 +45,9 @@ public record Gap(Read read, Reason reason, @Nullable Call call) {
             case TRUNCATED -> " was cut short";
             case SKIPPED -> " was skipped";
             case DAMAGED -> " is recorded in a damaged file" + (call != null && call.file() != null ? ", " + call.file() : "");
+            case NARROWER -> call != null && call.parameters() == null
+                    ? " is recorded, but not what it was asked, so what it leaves out is not known"
+                    : " is recorded, but only for a part of what this needs";
             case NOT_IN_ANSWER -> " is recorded, but its answer does not hold this";
         };
     }

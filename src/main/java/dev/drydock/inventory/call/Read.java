@@ -19,7 +19,7 @@ public record Read(String service, String operation, Map<String, Object> paramet
     /// The IAM action that permits the call (Service Authorization Reference). Where the service prefix differs from the CLI's name, it is translated.
     public String iamAction() {
         if (service.equals("ecr") && operation.equals("image-config")) {
-            return "ecr:GetDownloadUrlForLayer";
+            return "ecr:BatchGetImage";
         }
         var prefix = switch (service) {
             case "elbv2" -> "elasticloadbalancing";

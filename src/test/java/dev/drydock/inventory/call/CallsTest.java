@@ -102,7 +102,7 @@ class CallsTest {
 
         assertTrue(calls.covering(Reads.listTasks("prod", "RUNNING")).isPresent());
         assertTrue(calls.covering(Reads.listTasks("prod", "STOPPED")).isEmpty());
-        assertEquals(Gap.Reason.NOT_IN_ANSWER, calls.gap(Reads.listTasks("prod", "STOPPED")).reason());
+        assertEquals(Gap.Reason.NARROWER, calls.gap(Reads.listTasks("prod", "STOPPED")).reason());
     }
 
     @Test
