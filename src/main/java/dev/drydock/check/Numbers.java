@@ -24,14 +24,15 @@ public final class Numbers {
         return rounded.toPlainString();
     }
 
-    /// How long something takes or took: `45 s`, `12 min`, `3 h 5 min`, `2 d 4 h`; never rounded up.
+    /// How long something takes or took: `45 s`, `6 min 50 s`, `12 min`, `3 h 5 min`, `2 d 4 h`; never rounded up.
     public static String duration(Duration duration) {
         var minutes = duration.toMinutes();
         if (minutes < 2) {
             return duration.toSeconds() + " s";
         }
         if (minutes < 60) {
-            return minutes + " min";
+            var rest = duration.toSecondsPart();
+            return minutes + " min" + (minutes < 10 && rest > 0 ? " " + rest + " s" : "");
         }
         return duration.toHours() < 48 ? duration.toHours() + " h " + minutes % 60 + " min" : duration.toDays() + " d " + duration.toHours() % 24 + " h";
     }

@@ -23,9 +23,18 @@ final class Interfaces {
         var counts = interfaces.stream().collect(Collectors.groupingBy(Interfaces::holder, Collectors.counting()));
         var byCount = Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey());
         var largest = counts.entrySet().stream().sorted(byCount).toList();
-        var named = largest.stream().limit(MOST).map(entry -> entry.getValue() + " " + entry.getKey()).collect(Collectors.joining(", "));
+        var named = largest.stream().limit(MOST).map(entry -> entry.getValue() + " " + (entry.getValue() == 1 ? one(entry.getKey()) : entry.getKey())).collect(Collectors.joining(", "));
         var others = largest.stream().skip(MOST).mapToLong(Map.Entry::getValue).sum();
         return others == 0 ? named : named + ", " + others + " others";
+    }
+
+    private static String one(String holders) {
+        return switch (holders) {
+            case "ECS tasks and trunks on container instances" -> "ECS task or trunk on container instances";
+            case "instances and others" -> "instance or other";
+            case "RDS" -> "RDS";
+            default -> holders.endsWith("s") ? holders.substring(0, holders.length() - 1) : holders;
+        };
     }
 
     static String holder(NetworkInterface networkInterface) {

@@ -124,7 +124,7 @@ public final class SurgeHeadroom implements Check {
             risks.add("A rollout takes " + extra + " of the " + free + " free addresses, more than half");
         }
         if (!headroom.tooFull().isEmpty()) {
-            risks.add("Not every subnet can take its even share of a rollout, " + headroom.share() + ": " + SubnetNames.free(headroom.tooFull()));
+            risks.add("Not every subnet has room for its even share of a rollout: " + SubnetNames.free(headroom.tooFull()) + ", for " + headroom.share());
         }
         if (headroom.together() > free) {
             risks.add("The " + (headroom.sharers().size() + 1) + " services in these subnets cannot roll out at once: together they need " + headroom.together()

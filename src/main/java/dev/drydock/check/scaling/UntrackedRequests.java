@@ -76,7 +76,8 @@ final class UntrackedRequests {
                 .map(item -> item.metric().name() + " was at most " + item.metric().shown(item.highest().value()) + " with a target of "
                         + item.metric().shown(Objects.requireNonNull(item.metric().target())))
                 .toList();
-        return "from " + Amounts.clock(rise.from()) + " to " + Amounts.clock(rise.to()) + " UTC " + signal + " went from " + from + " to " + to + ", "
+        return signal + (late.ofRequests() ? " were " : " was ") + to + " from " + Amounts.clock(rise.from()) + " to " + Amounts.clock(rise.to())
+                + " UTC (the median), against " + from + " before that; "
                 + String.join(", ", held) + ", " + late.still().by();
     }
 

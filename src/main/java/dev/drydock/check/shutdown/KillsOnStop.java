@@ -31,6 +31,8 @@ public final class KillsOnStop implements Check {
                     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html"));
 
     private static final int MOST_SHOWN = 5;
+    /// As many as `DescribeTasks` takes at a time.
+    private static final int MOST_ASKED = 100;
 
     @Override
     public CheckInfo info() {
@@ -69,7 +71,7 @@ public final class KillsOnStop implements Check {
                         + (spot == 0 ? "" : " " + spot + " of them were Spot interruptions, in which the target may stay registered, and get requests, until the task is stopped."))
                 .command(AwsCommand.confirm("Reads how these tasks ended.", CommandLine.aws("ecs", "describe-tasks")
                         .option("--cluster", subject.cluster())
-                        .option("--tasks", kills.stream().limit(MOST_SHOWN).map(stop -> stop.task().taskArn()).toList())
+                        .option("--tasks", kills.stream().limit(MOST_ASKED).map(stop -> stop.task().taskArn()).toList())
                         .option("--query", "tasks[].[taskArn,stopCode,stoppedReason,containers[].[name,exitCode,reason]]")
                         .in(subject.region())))
                 .command(AwsCommand.verify("Lists the tasks that stopped within the last hour, once the next ones have.",
