@@ -28,6 +28,16 @@ interface Container extends Closeable {
     /// Visits all files in the container's own order.
     void visit(Visitor visitor) throws IOException;
 
+    /// Visits all files by opening each, for containers that can be entered at any place.
+    default void visit(Meter meter, Visitor visitor) throws IOException {
+        for (var entry : entries()) {
+            meter.declared(entry.name(), entry.size());
+            try (var in = open(entry.name())) {
+                visitor.visit(entry, meter.count(entry.name(), in));
+            }
+        }
+    }
+
     /// Opens one file.
     InputStream open(String name) throws IOException;
 

@@ -113,13 +113,7 @@ final class DocumentContainer implements Container {
 
     @Override
     public void visit(Visitor visitor) throws IOException {
-        var meter = new Meter(limits, 0);
-        for (var entry : entries()) {
-            meter.declared(entry.name(), entry.size());
-            try (var in = open(entry.name())) {
-                visitor.visit(entry, meter.count(entry.name(), in));
-            }
-        }
+        visit(new Meter(limits, 0), visitor);
     }
 
     @Override

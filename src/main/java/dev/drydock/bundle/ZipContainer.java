@@ -76,12 +76,7 @@ final class ZipContainer implements Container {
 
     @Override
     public void visit(Visitor visitor) throws IOException {
-        var meter = new Meter(limits, packed);
-        for (var entry : entries()) {
-            try (var in = open(entry.name())) {
-                visitor.visit(entry, meter.count(entry.name(), in));
-            }
-        }
+        visit(new Meter(limits, packed), visitor);
     }
 
     @Override

@@ -49,7 +49,6 @@ public final class Inventory {
     private final Map<String, RouteTable> routeTableBySubnet;
     private final Map<String, RouteTable> mainRouteTableByVpc;
     private final Map<String, List<VpcEndpoint>> endpointsByVpc;
-    private final Map<String, List<NetworkInterface>> interfacesBySubnet;
     private final Map<String, List<NetworkInterface>> interfacesByZone;
     private final List<TaskTally> liveTasks;
     private final Map<String, List<Service>> servicesBySubnet;
@@ -69,7 +68,6 @@ public final class Inventory {
         listenersByLoadBalancer = group(all(Listener.class), Listener::loadBalancerArn);
         rulesByListener = group(all(Rule.class), rule -> listenerOf(rule.ruleArn()));
         endpointsByVpc = group(all(VpcEndpoint.class), VpcEndpoint::vpcId);
-        interfacesBySubnet = group(all(NetworkInterface.class), NetworkInterface::subnetId);
         interfacesByZone = group(all(NetworkInterface.class), NetworkInterface::availabilityZone);
         liveTasks = tally();
         policiesByResource = group(all(ScalingPolicy.class), ScalingPolicy::resourceId);
@@ -150,10 +148,6 @@ public final class Inventory {
 
     public List<VpcEndpoint> endpoints(String vpcId) {
         return endpointsByVpc.getOrDefault(vpcId, List.of());
-    }
-
-    public List<NetworkInterface> networkInterfaces(String subnetId) {
-        return interfacesBySubnet.getOrDefault(subnetId, List.of());
     }
 
     /// The network interfaces in an availability zone, of every VPC.

@@ -63,16 +63,8 @@ public final class Reads {
         return read("ecs", "describe-service-deployments", "serviceDeploymentArns", List.of(serviceDeploymentArn));
     }
 
-    public static Read describeServiceRevisions(String serviceRevisionArn) {
-        return read("ecs", "describe-service-revisions", "serviceRevisionArns", List.of(serviceRevisionArn));
-    }
-
     public static Read describeTaskSets(String cluster, String service) {
         return read("ecs", "describe-task-sets", "cluster", cluster, "service", service);
-    }
-
-    public static Read describeCapacityProviders(List<String> capacityProviders) {
-        return read("ecs", "describe-capacity-providers", "capacityProviders", capacityProviders);
     }
 
     public static Read listContainerInstances(String cluster) {
@@ -81,10 +73,6 @@ public final class Reads {
 
     public static Read describeContainerInstances(String cluster, List<String> containerInstances) {
         return read("ecs", "describe-container-instances", "cluster", cluster, "containerInstances", containerInstances);
-    }
-
-    public static Read listAccountSettings(String name) {
-        return read("ecs", "list-account-settings", "name", name);
     }
 
     public static Read describeTargetGroups(String targetGroupArn) {
@@ -103,20 +91,8 @@ public final class Reads {
         return read("elbv2", "describe-target-health", "TargetGroupArn", targetGroupArn);
     }
 
-    public static Read describeLoadBalancers(String loadBalancerArn) {
-        return read("elbv2", "describe-load-balancers", "LoadBalancerArns", List.of(loadBalancerArn));
-    }
-
     public static Read describeLoadBalancerAttributes(String loadBalancerArn) {
         return read("elbv2", "describe-load-balancer-attributes", "LoadBalancerArn", loadBalancerArn);
-    }
-
-    public static Read describeListeners(String loadBalancerArn) {
-        return read("elbv2", "describe-listeners", "LoadBalancerArn", loadBalancerArn);
-    }
-
-    public static Read describeRules(String listenerArn) {
-        return read("elbv2", "describe-rules", "ListenerArn", listenerArn);
     }
 
     public static Read describeSubnets(String subnetId) {
@@ -154,18 +130,6 @@ public final class Reads {
         return read("ec2", "describe-network-interfaces", "Filters", filter("vpc-id", vpcId));
     }
 
-    public static Read describeSecurityGroups(List<String> groupIds) {
-        return read("ec2", "describe-security-groups", "GroupIds", groupIds);
-    }
-
-    public static Read describeNetworkAcls(String vpcId) {
-        return read("ec2", "describe-network-acls", "Filters", filter("vpc-id", vpcId));
-    }
-
-    public static Read describeInstances(List<String> instanceIds) {
-        return read("ec2", "describe-instances", "InstanceIds", instanceIds);
-    }
-
     public static Read describeInstanceTypes(List<String> instanceTypes) {
         return read("ec2", "describe-instance-types", "InstanceTypes", instanceTypes);
     }
@@ -200,10 +164,6 @@ public final class Reads {
 
     public static Read imageConfig(String repositoryName, String imageDigest) {
         return read("ecr", "image-config", "repositoryName", repositoryName, "imageDigest", imageDigest);
-    }
-
-    public static Read describeImages(String repositoryName, String imageDigest) {
-        return read("ecr", "describe-images", "repositoryName", repositoryName, "imageIds", List.of(Map.of("imageDigest", imageDigest)));
     }
 
     public static Read getDeployment(String deploymentId) {

@@ -46,10 +46,6 @@ public final class Metrics {
         return Optional.ofNullable(series.get(new Key(namespace, metricName, dimensions, stat)));
     }
 
-    public Collection<MetricSeries> all() {
-        return series.values();
-    }
-
     private static @Nullable Map<?, ?> query(MetricDataResult result) {
         for (var query : result.origin().call().list("MetricDataQueries")) {
             if (query instanceof Map<?, ?> map && String.valueOf(map.get("Id")).equals(result.resultId()) && map.get("MetricStat") instanceof Map<?, ?> stat) {
