@@ -138,6 +138,7 @@ public final class JsonReport {
         json.writeStringProperty("id", finding.id());
         json.writeStringProperty("check", check.id());
         json.writeStringProperty("badge", check.badge() == null ? null : check.badge().id());
+        json.writeStringProperty("topic", check.topic() == null ? null : check.topic().id());
         json.writeStringProperty("owner", check.owner().id());
         texts(json, "links", check.links());
         json.writeNullProperty("muted");

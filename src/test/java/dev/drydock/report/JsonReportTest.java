@@ -96,7 +96,7 @@ class JsonReportTest {
     @Test
     void writesAFindingInFull() {
         var finding = finding("pid1");
-        assertMembers(finding, "id", "check", "badge", "owner", "links", "muted", "status", "resource", "title", "observed", "expected", "why", "evidence", "missing", "commands", "snippets", "playbook");
+        assertMembers(finding, "id", "check", "badge", "topic", "owner", "links", "muted", "status", "resource", "title", "observed", "expected", "why", "evidence", "missing", "commands", "snippets", "playbook");
         assertEquals("sigterm", finding.at("/badge").stringValue());
         assertEquals("app", finding.at("/owner").stringValue());
         assertEquals(json("[\"https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pid1.html\"]"), finding.at("/links"));

@@ -15,6 +15,7 @@ import dev.drydock.check.Finding;
 import dev.drydock.check.Owner;
 import dev.drydock.check.Status;
 import dev.drydock.check.Subject;
+import dev.drydock.check.Topic;
 import dev.drydock.inventory.call.CommandLine;
 import dev.drydock.inventory.call.Reads;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class Sick {
 
     private static final CheckInfo PID1 = info(Badge.SIGTERM, "pid1", Owner.APP);
     private static final CheckInfo DRAIN = info(Badge.DEPLOY_502, "drain-delay", Owner.PLATFORM);
-    private static final CheckInfo OWN = new CheckInfo("oom", null, Owner.APP, "Is memory enough?", Set.of(), Set.of(), null, List.of("https://docs.aws.amazon.com/x"));
+    private static final CheckInfo OWN = CheckInfo.of(Topic.START, "oom", Owner.APP, "Is memory enough?", Set.of(), Set.of(), null, List.of("https://docs.aws.amazon.com/x"));
 
     private Sick() {}
 
