@@ -1,0 +1,157 @@
+package dev.drydock.standin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.drydock.check.AwsCommand;
+import dev.drydock.check.Finding;
+import dev.drydock.check.Status;
+import dev.drydock.inventory.Inventory;
+import dev.drydock.inventory.applicationautoscaling.ScalingPolicy;
+import dev.drydock.inventory.call.CommandLine;
+import dev.drydock.inventory.ecs.Service;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// From a fault to its fix and back, with the commands that Drydock offers, run by the real AWS CLI against a stand-in: a healthy service is broken, the check
+/// finds it, its fix is run, the check is ok; its undo is run, and the check finds the fault again.
+class ClosedLoopTest {
+    private static final String REGION = "eu-west-1";
+
+    @TempDir
+    private static Path folder;
+
+    private static StandIn account;
+
+    /// The account as the last loop left it.
+    private static StandIn.Look healthy;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeTrue(StandIn.isHere(), "python3 with the AWS CLI and moto (python3 -m pip install awscli 'moto[all]') is not on this machine");
+        account = new StandIn(folder);
+        healthy = account.look();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (account != null) {
+            account.close();
+        }
+    }
+
+    /// @param check the check that must find it
+    /// @param seed the command that breaks the account, from what it holds
+    record Fault(String check, String name, Function<Inventory, List<String>> seed) {
+        @Override
+        public String toString() {
+            return check + ": " + name;
+        }
+    }
+
+    static Stream<Fault> faults() {
+        return Stream.of(
+                new Fault("drain-delay", "the drain delay is back at its default", inventory -> CommandLine.aws("elbv2", "modify-target-group-attributes")
+                        .option("--target-group-arn", targetGroup(inventory))
+                        .option("--attributes", "Key=deregistration_delay.timeout_seconds,Value=300").in(REGION)),
+                new Fault("drain-delay", "requests in flight are cut off", inventory -> CommandLine.aws("elbv2", "modify-target-group-attributes")
+                        .option("--target-group-arn", targetGroup(inventory))
+                        .option("--attributes", "Key=deregistration_delay.timeout_seconds,Value=0").in(REGION)),
+                new Fault("circuit-breaker", "the breaker is off", inventory -> updateService(inventory)
+                        .option("--deployment-configuration", Map.of("deploymentCircuitBreaker", Map.of("enable", false, "rollback", false))).in(REGION)),
+                new Fault("circuit-breaker", "the breaker does not roll back", inventory -> updateService(inventory)
+                        .option("--deployment-configuration", Map.of("deploymentCircuitBreaker", Map.of("enable", true, "rollback", false))).in(REGION)),
+                new Fault("min-max", "no task need stay healthy", inventory -> updateService(inventory)
+                        .option("--deployment-configuration", Map.of("minimumHealthyPercent", 0, "maximumPercent", 200,
+                                "deploymentCircuitBreaker", Map.of("enable", true, "rollback", true))).in(REGION)),
+                new Fault("scaling-flap", "scale-in comes too soon", inventory -> {
+                    var policy = inventory.all(ScalingPolicy.class).getFirst();
+                    return CommandLine.aws("application-autoscaling", "put-scaling-policy").option("--service-namespace", "ecs")
+                            .option("--resource-id", policy.resourceId()).option("--scalable-dimension", "ecs:service:DesiredCount")
+                            .option("--policy-name", policy.policyName()).option("--policy-type", "TargetTrackingScaling")
+                            .option("--target-tracking-scaling-policy-configuration", Map.of("TargetValue", 700.0, "ScaleInCooldown", 10, "ScaleOutCooldown", 60,
+                                    "PredefinedMetricSpecification", Map.of("PredefinedMetricType", "ALBRequestCountPerTarget",
+                                            "ResourceLabel", label(policy))))
+                            .in(REGION);
+                }),
+                new Fault("scaling-ceiling", "scaling out is suspended", inventory -> CommandLine.aws("application-autoscaling", "register-scalable-target")
+                        .option("--service-namespace", "ecs").option("--resource-id", "service/shop/web").option("--scalable-dimension", "ecs:service:DesiredCount")
+                        .option("--suspended-state", "DynamicScalingOutSuspended=true,DynamicScalingInSuspended=false,ScheduledScalingSuspended=false").in(REGION)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void theFixMendsTheFaultAndTheUndoBringsItBack(Fault fault) throws Exception {
+        assertEquals(List.of(), told(healthy, ClosedLoopTest::isFault), "the account is healthy at first");
+
+        account.run(fault.seed().apply(healthy.inventory()));
+        var found = account.look().findings().stream().filter(finding -> finding.check().id().equals(fault.check()) && isFault(finding)).toList();
+        assertFalse(found.isEmpty(), fault.check() + " finds it");
+
+        var fixes = commands(found, AwsCommand.Kind.FIX);
+        var undos = commands(found, AwsCommand.Kind.UNDO);
+        assertFalse(fixes.isEmpty(), "a fix is offered");
+        run(fixes);
+        run(commands(found, AwsCommand.Kind.VERIFY));
+        run(commands(found, AwsCommand.Kind.CONFIRM));
+        if (!undos.isEmpty()) {
+            assertEquals(List.of(), faults(fault, account.look()), "the fix mends it");
+            run(undos);
+            assertFalse(faults(fault, account.look()).isEmpty(), "the undo brings it back");
+            run(fixes);
+        }
+        healthy = account.look();
+        assertEquals(List.of(), told(healthy, ClosedLoopTest::isFault), "the fix mends it, and nothing else broke on the way");
+        assertFalse(told(healthy, finding -> finding.check().id().equals(fault.check()) && finding.status() == Status.OK).isEmpty(), "the check is ok");
+    }
+
+    private static List<String> faults(Fault fault, StandIn.Look look) {
+        return told(look, finding -> finding.check().id().equals(fault.check()) && isFault(finding));
+    }
+
+    private static List<String> told(StandIn.Look look, Predicate<Finding> wanted) {
+        return look.findings().stream().filter(wanted).map(finding -> finding.check().id() + ": " + finding.title()).toList();
+    }
+
+    private static void run(List<AwsCommand> commands) throws IOException {
+        for (var command : commands) {
+            account.run(command.argv());
+        }
+    }
+
+    private static boolean isFault(Finding finding) {
+        return finding.status() == Status.FAIL || finding.status() == Status.WARN;
+    }
+
+    private static List<AwsCommand> commands(List<Finding> findings, AwsCommand.Kind kind) {
+        return findings.stream().flatMap(finding -> finding.commands().stream()).filter(command -> command.kind() == kind).distinct().toList();
+    }
+
+    private static CommandLine updateService(Inventory inventory) {
+        return CommandLine.aws("ecs", "update-service").option("--cluster", "shop").option("--service", service(inventory).name());
+    }
+
+    private static Service service(Inventory inventory) {
+        return inventory.all(Service.class).getFirst();
+    }
+
+    private static String targetGroup(Inventory inventory) {
+        return String.valueOf(service(inventory).loadBalancers().getFirst().targetGroupArn());
+    }
+
+    private static String label(ScalingPolicy policy) {
+        return Objects.requireNonNull(Objects.requireNonNull(policy.targetTracking()).resourceLabel());
+    }
+}
