@@ -6,6 +6,7 @@ import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.call.Origin;
 import dev.drydock.inventory.cloudwatch.MetricDataResult;
 import dev.drydock.inventory.ecr.ImageConfig;
+import dev.drydock.inventory.ecs.DeploymentConfiguration;
 import dev.drydock.inventory.elbv2.LoadBalancer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,8 +14,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -91,6 +95,7 @@ final class RecordMapper {
                 .propertyNamingStrategy(new ApiNames())
                 .addModule(new SimpleModule("drydock")
                         .addDeserializer(Origin.class, new OriginDeserializer())
+                        .addDeserializer(DeploymentConfiguration.class, new DeploymentConfigurationDeserializer())
                         .addDeserializer(Instant.class, new TimeDeserializer())
                         .addDeserializer(Double.class, new NumberDeserializer()))
                 .build();
@@ -150,6 +155,19 @@ final class RecordMapper {
         public Origin getAbsentValue(DeserializationContext context) {
             var cursor = (Cursor) context.getAttribute(CURSOR);
             return new Origin(cursor.call, cursor.member, cursor.index);
+        }
+    }
+
+    /// Keeps every member, those too that nobody reads.
+    private static final class DeploymentConfigurationDeserializer extends ValueDeserializer<DeploymentConfiguration> {
+        @Override
+        public @Nullable DeploymentConfiguration deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.isExpectedStartObjectToken()) {
+                return (DeploymentConfiguration) context.handleUnexpectedToken(context.constructType(DeploymentConfiguration.class), parser);
+            }
+            Map<String, Object> recorded = context.readValue(parser, context.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Object.class));
+            recorded.values().removeIf(Objects::isNull);
+            return new DeploymentConfiguration(Collections.unmodifiableMap(recorded));
         }
     }
 

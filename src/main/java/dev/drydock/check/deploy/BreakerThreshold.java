@@ -1,6 +1,6 @@
 package dev.drydock.check.deploy;
 
-import dev.drydock.inventory.ecs.Service.DeploymentCircuitBreaker;
+import dev.drydock.inventory.ecs.DeploymentConfiguration.DeploymentCircuitBreaker;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -5,16 +5,11 @@ import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Subject;
 import dev.drydock.inventory.call.CommandLine;
 import dev.drydock.inventory.call.Reads;
-import dev.drydock.inventory.ecs.Service.CanaryConfiguration;
-import dev.drydock.inventory.ecs.Service.DeploymentAlarms;
-import dev.drydock.inventory.ecs.Service.DeploymentCircuitBreaker;
-import dev.drydock.inventory.ecs.Service.DeploymentConfiguration;
-import dev.drydock.inventory.ecs.Service.LifecycleHook;
-import dev.drydock.inventory.ecs.Service.LinearConfiguration;
+import dev.drydock.inventory.ecs.DeploymentConfiguration;
+import dev.drydock.inventory.ecs.DeploymentConfiguration.DeploymentAlarms;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A recorded deployment configuration as `UpdateService` takes it, so that a command which changes one setting sends all the others again as they were.
 public final class DeploymentSettings {
@@ -23,7 +18,7 @@ public final class DeploymentSettings {
 
     public DeploymentSettings(Subject subject, DeploymentConfiguration configuration) {
         this.subject = subject;
-        recorded = request(configuration);
+        recorded = configuration.recorded();
     }
 
     /// The command that changes some settings, every other one sent as recorded.
@@ -67,60 +62,14 @@ public final class DeploymentSettings {
                 .in(subject.region());
     }
 
-    private static Map<String, Object> request(DeploymentConfiguration configuration) {
-        var request = new LinkedHashMap<String, Object>();
-        put(request, "deploymentCircuitBreaker", breaker(configuration.deploymentCircuitBreaker()));
-        put(request, "maximumPercent", configuration.maximumPercent());
-        put(request, "minimumHealthyPercent", configuration.minimumHealthyPercent());
-        put(request, "alarms", alarms(configuration.alarms()));
-        put(request, "strategy", configuration.strategy());
-        put(request, "bakeTimeInMinutes", configuration.bakeTimeInMinutes());
-        if (!configuration.lifecycleHooks().isEmpty()) {
-            request.put("lifecycleHooks", configuration.lifecycleHooks().stream().map(DeploymentSettings::hook).toList());
-        }
-        put(request, "linearConfiguration", linear(configuration.linearConfiguration()));
-        put(request, "canaryConfiguration", canary(configuration.canaryConfiguration()));
-        return request;
-    }
-
-    private static @Nullable Map<String, Object> breaker(@Nullable DeploymentCircuitBreaker breaker) {
-        if (breaker == null) {
-            return null;
-        }
-        var request = new LinkedHashMap<String, Object>();
-        put(request, "enable", breaker.enable());
-        put(request, "rollback", breaker.rollback());
-        var threshold = breaker.thresholdConfiguration();
-        if (threshold != null) {
-            var members = new LinkedHashMap<String, Object>();
-            put(members, "type", threshold.type());
-            put(members, "value", threshold.value());
-            request.put("thresholdConfiguration", members);
-        }
-        put(request, "resetOnHealthyTask", breaker.resetOnHealthyTask());
-        return request;
-    }
-
     /// The circuit breaker of a configuration, on and rolling back, with its threshold as recorded.
     static Map<String, Object> breakerOn(DeploymentConfiguration configuration) {
         var request = new LinkedHashMap<String, Object>();
         request.put("enable", true);
         request.put("rollback", true);
-        var recorded = breaker(configuration.deploymentCircuitBreaker());
-        if (recorded != null) {
-            recorded.forEach(request::putIfAbsent);
+        if (configuration.recorded().get("deploymentCircuitBreaker") instanceof Map<?, ?> recorded) {
+            recorded.forEach((name, value) -> request.putIfAbsent(String.valueOf(name), value));
         }
-        return request;
-    }
-
-    private static @Nullable Map<String, Object> alarms(@Nullable DeploymentAlarms alarms) {
-        if (alarms == null) {
-            return null;
-        }
-        var request = new LinkedHashMap<String, Object>();
-        request.put("alarmNames", alarms.alarmNames());
-        put(request, "rollback", alarms.rollback());
-        put(request, "enable", alarms.enable());
         return request;
     }
 
@@ -131,48 +80,5 @@ public final class DeploymentSettings {
         request.put("rollback", true);
         request.put("enable", true);
         return request;
-    }
-
-    private static Map<String, Object> hook(LifecycleHook hook) {
-        var request = new LinkedHashMap<String, Object>();
-        put(request, "targetType", hook.targetType());
-        put(request, "hookTargetArn", hook.hookTargetArn());
-        put(request, "roleArn", hook.roleArn());
-        request.put("lifecycleStages", hook.lifecycleStages());
-        put(request, "hookDetails", hook.hookDetails());
-        var timeout = hook.timeoutConfiguration();
-        if (timeout != null) {
-            var members = new LinkedHashMap<String, Object>();
-            put(members, "timeoutInMinutes", timeout.timeoutInMinutes());
-            put(members, "action", timeout.action());
-            request.put("timeoutConfiguration", members);
-        }
-        return request;
-    }
-
-    private static @Nullable Map<String, Object> linear(@Nullable LinearConfiguration linear) {
-        if (linear == null) {
-            return null;
-        }
-        var request = new LinkedHashMap<String, Object>();
-        put(request, "stepPercent", linear.stepPercent());
-        put(request, "stepBakeTimeInMinutes", linear.stepBakeTimeInMinutes());
-        return request;
-    }
-
-    private static @Nullable Map<String, Object> canary(@Nullable CanaryConfiguration canary) {
-        if (canary == null) {
-            return null;
-        }
-        var request = new LinkedHashMap<String, Object>();
-        put(request, "canaryPercent", canary.canaryPercent());
-        put(request, "canaryBakeTimeInMinutes", canary.canaryBakeTimeInMinutes());
-        return request;
-    }
-
-    private static void put(Map<String, Object> members, String name, @Nullable Object value) {
-        if (value != null) {
-            members.put(name, value);
-        }
     }
 }

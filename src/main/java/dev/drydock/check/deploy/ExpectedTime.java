@@ -3,6 +3,7 @@ package dev.drydock.check.deploy;
 import dev.drydock.check.Numbers;
 import dev.drydock.check.Subject;
 import dev.drydock.inventory.codedeploy.DeploymentInfo;
+import dev.drydock.inventory.ecs.DeploymentConfiguration;
 import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.elbv2.TargetGroup;
 import java.time.Duration;
@@ -41,7 +42,7 @@ record ExpectedTime(Duration batch, Duration total, String workedOut) {
     }
 
     /// A whole second set of tasks, and the times that the traffic shift takes.
-    static ExpectedTime shifting(Subject subject, Service.@Nullable DeploymentConfiguration configuration, Instant since) {
+    static ExpectedTime shifting(Subject subject, @Nullable DeploymentConfiguration configuration, Instant since) {
         var shift = bake(configuration);
         if (configuration != null && configuration.linearConfiguration() != null) {
             var linear = configuration.linearConfiguration();
@@ -71,7 +72,7 @@ record ExpectedTime(Duration batch, Duration total, String workedOut) {
         return of(subject, since, 1, Duration.ofMinutes(minutes), "to shift traffic and wait");
     }
 
-    private static Duration bake(Service.@Nullable DeploymentConfiguration configuration) {
+    private static Duration bake(@Nullable DeploymentConfiguration configuration) {
         return Duration.ofMinutes(configuration == null ? 0 : Objects.requireNonNullElse(configuration.bakeTimeInMinutes(), 0));
     }
 

@@ -10,7 +10,7 @@ import dev.drydock.check.Owner;
 import dev.drydock.check.Status;
 import dev.drydock.check.Subject;
 import dev.drydock.inventory.call.Reads;
-import dev.drydock.inventory.ecs.Service.DeploymentConfiguration;
+import dev.drydock.inventory.ecs.DeploymentConfiguration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;

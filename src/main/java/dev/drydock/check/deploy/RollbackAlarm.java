@@ -6,6 +6,7 @@ import dev.drydock.check.Missing;
 import dev.drydock.check.Subject;
 import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.codedeploy.DeploymentInfo;
+import dev.drydock.inventory.ecs.DeploymentConfiguration;
 import dev.drydock.inventory.ecs.Service;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ record RollbackAlarm(State state, String observed, String why, List<Evidence> ev
                         Evidence.of(subject.service(), "/deploymentConfiguration/alarms/rollback", alarms.rollback()), turnOn(subject, configuration, alarms));
     }
 
-    private static List<AwsCommand> turnOn(Subject subject, Service.DeploymentConfiguration configuration, Service.DeploymentAlarms alarms) {
+    private static List<AwsCommand> turnOn(Subject subject, DeploymentConfiguration configuration, DeploymentConfiguration.DeploymentAlarms alarms) {
         var settings = new DeploymentSettings(subject, configuration);
         return List.of(settings.change("Lets the recorded deployment alarms roll a deployment back.", Map.of("alarms", DeploymentSettings.alarmsOn(alarms))),
                 settings.undo(), settings.verify());

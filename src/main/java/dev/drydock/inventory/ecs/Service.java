@@ -61,44 +61,6 @@ public record Service(
 
     public record DeploymentController(@Nullable String type) {}
 
-    /// @param strategy `ROLLING`, `BLUE_GREEN`, `LINEAR` or `CANARY`; absent means rolling
-    public record DeploymentConfiguration(
-            @Nullable DeploymentCircuitBreaker deploymentCircuitBreaker,
-            @Nullable Integer maximumPercent,
-            @Nullable Integer minimumHealthyPercent,
-            @Nullable DeploymentAlarms alarms,
-            @Nullable String strategy,
-            @Nullable Integer bakeTimeInMinutes,
-            List<LifecycleHook> lifecycleHooks,
-            @Nullable LinearConfiguration linearConfiguration,
-            @Nullable CanaryConfiguration canaryConfiguration) {}
-
-    public record DeploymentCircuitBreaker(
-            @Nullable Boolean enable,
-            @Nullable Boolean rollback,
-            @Nullable ThresholdConfiguration thresholdConfiguration,
-            @Nullable Boolean resetOnHealthyTask) {}
-
-    /// @param type `COUNT`, `BOUNDED_PERCENT` or `UNBOUNDED_PERCENT`
-    public record ThresholdConfiguration(@Nullable String type, @Nullable Integer value) {}
-
-    public record DeploymentAlarms(List<String> alarmNames, @Nullable Boolean enable, @Nullable Boolean rollback) {}
-
-    /// @param hookDetails whatever the service's owner passes to the hook: any JSON
-    public record LifecycleHook(
-            @Nullable String hookTargetArn,
-            @Nullable String roleArn,
-            @Nullable String targetType,
-            List<String> lifecycleStages,
-            @Nullable Object hookDetails,
-            @Nullable TimeoutConfiguration timeoutConfiguration) {}
-
-    public record TimeoutConfiguration(@Nullable Integer timeoutInMinutes, @Nullable String action) {}
-
-    public record LinearConfiguration(@Nullable Double stepPercent, @Nullable Integer stepBakeTimeInMinutes) {}
-
-    public record CanaryConfiguration(@Nullable Double canaryPercent, @Nullable Integer canaryBakeTimeInMinutes) {}
-
     /// @param failedTasks consecutive failed launches; ECS resets it once tasks run
     /// @param rolloutState exists for rolling deployments only
     public record Deployment(

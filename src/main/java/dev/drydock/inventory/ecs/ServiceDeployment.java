@@ -26,7 +26,7 @@ public record ServiceDeployment(
         @Nullable Rollback rollback,
         @Nullable CircuitBreaker deploymentCircuitBreaker,
         @Nullable Alarms alarms,
-        Service.@Nullable DeploymentConfiguration deploymentConfiguration)
+        @Nullable DeploymentConfiguration deploymentConfiguration)
         implements Recorded {
 
     @Override
