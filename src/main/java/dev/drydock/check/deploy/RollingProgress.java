@@ -7,6 +7,7 @@ import dev.drydock.check.Finding;
 import dev.drydock.check.Numbers;
 import dev.drydock.check.Status;
 import dev.drydock.check.Subject;
+import dev.drydock.check.symptom.Symptom;
 import dev.drydock.inventory.call.CommandLine;
 import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.ecs.Service;
@@ -131,7 +132,7 @@ final class RollingProgress {
     private List<AwsCommand> fix(Service.Deployment primary, RolloutCauses causes) {
         var commands = new ArrayList<AwsCommand>();
         var configuration = service.deploymentConfiguration();
-        if (TaskBounds.of(service).filter(TaskBounds::isDeadlock).isPresent() && causes.contains(FailureCause.DEADLOCK) && configuration != null) {
+        if (TaskBounds.of(service).filter(TaskBounds::isDeadlock).isPresent() && causes.contains(Symptom.DEADLOCK) && configuration != null) {
             var changes = new LinkedHashMap<String, Object>();
             changes.put("maximumPercent", 200);
             changes.put("minimumHealthyPercent", 100);

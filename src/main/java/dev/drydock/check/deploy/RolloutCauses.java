@@ -3,6 +3,7 @@ package dev.drydock.check.deploy;
 import dev.drydock.check.Evidence;
 import dev.drydock.check.Numbers;
 import dev.drydock.check.Subject;
+import dev.drydock.check.symptom.Symptom;
 import dev.drydock.inventory.ecs.Service;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +27,9 @@ final class RolloutCauses {
     private static final int QUOTED_TAIL = 130;
 
     /// @param sentence a clause that names the cause and what shows it
-    record Cause(FailureCause cause, String sentence, Evidence evidence) {}
+    record Cause(Symptom cause, String sentence, Evidence evidence) {}
 
-    private final Map<FailureCause, Cause> causes = new TreeMap<>();
+    private final Map<Symptom, Cause> causes = new TreeMap<>();
 
     /// @param failures the ends of the rollout's own tasks
     /// @param since when the rollout began; null when the record does not say
@@ -48,7 +49,7 @@ final class RolloutCauses {
         return List.copyOf(causes.values());
     }
 
-    boolean contains(FailureCause cause) {
+    boolean contains(Symptom cause) {
         return causes.containsKey(cause);
     }
 
@@ -81,7 +82,7 @@ final class RolloutCauses {
             if (event.message() != null && event.createdAt() != null && (since == null || !event.createdAt().isBefore(since))) {
                 var evidence = Evidence.of(subject.service(), "/events/" + i + "/message", event.message());
                 var at = Numbers.minute(event.createdAt());
-                FailureCause.of(event.message()).ifPresent(cause -> add(cause, cause.words() + " (event of " + at + ")", evidence));
+                Symptom.first(event.message()).filter(Symptom::isCause).ifPresent(cause -> add(cause, cause.words() + " (event of " + at + ")", evidence));
             }
         }
     }
@@ -91,7 +92,7 @@ final class RolloutCauses {
             for (var health : subject.inventory().targetHealth(targetGroup)) {
                 var state = health.targetHealth();
                 if (state != null && "unhealthy".equals(state.state())) {
-                    add(FailureCause.HEALTH, FailureCause.HEALTH.words() + " (a target is unhealthy: " + state.reason() + ")",
+                    add(Symptom.TARGET_UNHEALTHY, Symptom.TARGET_UNHEALTHY.words() + " (a target is unhealthy: " + state.reason() + ")",
                             Evidence.of(health, "/TargetHealth/State", state.state()));
                 }
             }
@@ -109,19 +110,19 @@ final class RolloutCauses {
                 .toList();
         if (!waiting.isEmpty()) {
             var first = waiting.getFirst();
-            add(FailureCause.START, Numbers.count(waiting.size(), "task") + " in " + first.lastStatus() + " for over " + WAITING.toMinutes() + " min",
+            add(Symptom.START, Numbers.count(waiting.size(), "task") + " in " + first.lastStatus() + " for over " + WAITING.toMinutes() + " min",
                     Evidence.of(first, "/lastStatus", first.lastStatus()));
         }
     }
 
     private void ofBounds(Subject subject) {
-        TaskBounds.of(subject.service()).filter(TaskBounds::isDeadlock).ifPresent(bounds -> add(FailureCause.DEADLOCK,
-                FailureCause.DEADLOCK.words() + " (" + bounds.workedOut() + ", desired " + bounds.desired() + ")",
+        TaskBounds.of(subject.service()).filter(TaskBounds::isDeadlock).ifPresent(bounds -> add(Symptom.DEADLOCK,
+                Symptom.DEADLOCK.words() + " (" + bounds.workedOut() + ", desired " + bounds.desired() + ")",
                 Evidence.of(subject.service(), "/deploymentConfiguration/maximumPercent", bounds.maximumPercent())));
     }
 
     /// The first to tell of a cause tells it.
-    private void add(FailureCause cause, String sentence, Evidence evidence) {
+    private void add(Symptom cause, String sentence, Evidence evidence) {
         causes.putIfAbsent(cause, new Cause(cause, sentence, evidence));
     }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.drydock.check.deploy;
-
-import org.jspecify.annotations.NullMarked;
