@@ -41,7 +41,17 @@ import dev.drydock.inventory.elbv2.Rule;
 import dev.drydock.inventory.elbv2.TargetGroup;
 import dev.drydock.inventory.elbv2.TargetGroupAttribute;
 import dev.drydock.inventory.elbv2.TargetHealthDescription;
+import dev.drydock.inventory.iam.AttachedPolicy;
+import dev.drydock.inventory.iam.ManagedPolicy;
+import dev.drydock.inventory.iam.PolicyVersion;
+import dev.drydock.inventory.iam.Role;
+import dev.drydock.inventory.iam.RolePolicy;
+import dev.drydock.inventory.iam.RolePolicyListing;
+import dev.drydock.inventory.kms.KeyMetadata;
+import dev.drydock.inventory.kms.KeyPolicy;
+import dev.drydock.inventory.secretsmanager.Secret;
 import dev.drydock.inventory.servicequotas.ServiceQuota;
+import dev.drydock.inventory.ssm.Parameter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +121,17 @@ record AnswerShape(String service, String operation, String member, boolean list
             one("service-quotas", "get-service-quota", "Quota", ServiceQuota.class),
             list("ecr", "describe-images", "imageDetails", ImageDetail.class),
             new AnswerShape("ecr", "image-config", "", false, ImageConfig.class, "imageDigest"),
-            one("deploy", "get-deployment", "deploymentInfo", DeploymentInfo.class));
+            one("deploy", "get-deployment", "deploymentInfo", DeploymentInfo.class),
+            one("iam", "get-role", "Role", Role.class),
+            listAbout("RoleName", "iam", "list-attached-role-policies", "AttachedPolicies", AttachedPolicy.class),
+            new AnswerShape("iam", "list-role-policies", "", false, RolePolicyListing.class, "RoleName"),
+            one("iam", "get-role-policy", "", RolePolicy.class),
+            one("iam", "get-policy", "Policy", ManagedPolicy.class),
+            new AnswerShape("iam", "get-policy-version", "PolicyVersion", false, PolicyVersion.class, "PolicyArn"),
+            one("secretsmanager", "describe-secret", "", Secret.class),
+            list("ssm", "describe-parameters", "Parameters", Parameter.class),
+            one("kms", "describe-key", "KeyMetadata", KeyMetadata.class),
+            new AnswerShape("kms", "get-key-policy", "", false, KeyPolicy.class, "KeyId"));
 
     private static final Map<String, List<AnswerShape>> BY_OPERATION = ALL.stream().collect(Collectors.groupingBy(AnswerShape::call));
 
@@ -127,19 +147,11 @@ record AnswerShape(String service, String operation, String member, boolean list
             Map.entry("DhcpOptions", "ec2 describe-dhcp-options"),
             Map.entry("AutoScalingGroups", "autoscaling describe-auto-scaling-groups"),
             Map.entry("ScheduledActions", "application-autoscaling describe-scheduled-actions"),
-            Map.entry("Role", "iam get-role"),
-            Map.entry("AttachedPolicies", "iam list-attached-role-policies"),
-            Map.entry("PolicyNames", "iam list-role-policies"),
-            Map.entry("PolicyVersion", "iam get-policy-version"),
-            Map.entry("Policy", "iam get-policy"),
-            Map.entry("PolicyDocument", "iam get-role-policy"),
             Map.entry("logGroups", "logs describe-log-groups"),
             Map.entry("events", "logs filter-log-events"),
             Map.entry("queryId", "logs start-query"),
             Map.entry("results", "logs get-query-results"),
             Map.entry("repositories", "ecr describe-repositories"),
-            Map.entry("Parameters", "ssm describe-parameters"),
-            Map.entry("VersionIdsToStages", "secretsmanager describe-secret"),
             Map.entry("Account", "sts get-caller-identity"),
             Map.entry("Events", "cloudtrail lookup-events"));
 
@@ -153,6 +165,9 @@ record AnswerShape(String service, String operation, String member, boolean list
         BY_MEMBER.put("EnableDnsHostnames", BY_OPERATION.get("ec2 describe-vpc-attribute").getFirst());
         BY_MEMBER.put("clusterArns", BY_OPERATION.get("ecs list-clusters").getFirst());
         BY_MEMBER.put("taskArns", BY_OPERATION.get("ecs list-tasks").getFirst());
+        BY_MEMBER.put("PolicyNames", BY_OPERATION.get("iam list-role-policies").getFirst());
+        BY_MEMBER.put("PolicyDocument", BY_OPERATION.get("iam get-role-policy").getFirst());
+        BY_MEMBER.put("VersionIdsToStages", BY_OPERATION.get("secretsmanager describe-secret").getFirst());
         BY_MEMBER.put("rootfs", BY_OPERATION.get("ecr image-config").getFirst());
     }
 

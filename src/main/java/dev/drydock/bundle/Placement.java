@@ -5,6 +5,9 @@ import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.call.CallStatus;
 import dev.drydock.inventory.elbv2.LoadBalancer;
 import dev.drydock.inventory.elbv2.TargetGroup;
+import dev.drydock.inventory.iam.ManagedPolicy;
+import dev.drydock.inventory.iam.Role;
+import dev.drydock.inventory.kms.KeyMetadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -33,7 +36,8 @@ final class Placement {
             }
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 var member = parser.currentName();
-                var shape = AnswerShape.tellingMember(member);
+                var shape = member.equals("Policy") && parser.nextToken() == JsonToken.VALUE_STRING
+                        ? AnswerShape.of("kms get-key-policy") : AnswerShape.tellingMember(member);
                 if (shape != null) {
                     return shape.subject() != null || shape.member().isEmpty() ? member.equals("Attributes") ? attributes(parser) : shape : null;
                 }
@@ -79,6 +83,21 @@ final class Placement {
                     subjects.add(balancer.loadBalancerArn());
                 }
             });
+            case "RoleName" -> inventory.all(Role.class).forEach(role -> {
+                if (role.roleName() != null && tells(file, role.roleName(), role.arn())) {
+                    subjects.add(role.roleName());
+                }
+            });
+            case "PolicyArn" -> inventory.all(ManagedPolicy.class).forEach(policy -> {
+                if (policy.policyName() != null && tells(file, policy.policyName(), policy.arn())) {
+                    subjects.add(policy.arn());
+                }
+            });
+            case "KeyId" -> inventory.all(KeyMetadata.class).forEach(key -> {
+                if (key.keyId() != null && tells(file, key.keyId(), key.arn())) {
+                    subjects.add(key.arn());
+                }
+            });
             default -> { }
         }
         return subjects.size() == 1 ? call(file, shape, Map.of(shape.subject(), subjects.getFirst())) : null;
@@ -91,6 +110,12 @@ final class Placement {
                     + shape.operation() + "-NAME.json.";
             case "LoadBalancerArn" -> "It does not say of which load balancer it speaks: put the load balancer's name into the file's name, as in "
                     + shape.operation() + "-NAME.json.";
+            case "RoleName" -> "It does not say of which role it speaks: put the role's name into the file's name, as in " + shape.operation()
+                    + "-NAME.json, and record iam get-role beside it.";
+            case "PolicyArn" -> "It does not say of which policy it speaks: put the policy's name into the file's name, as in " + shape.operation()
+                    + "-NAME.json, and record iam get-policy beside it.";
+            case "KeyId" -> "It does not say of which key it speaks: put the key's id into the file's name, as in " + shape.operation()
+                    + "-ID.json, and record kms describe-key beside it.";
             case "MetricDataQueries" -> "It does not say which metrics it holds: the queries of get-metric-data are needed beside it, in a manifest.json or an index.json.";
             default -> "It does not say which image it describes: the repository and digest are needed beside it, in a manifest.json.";
         };

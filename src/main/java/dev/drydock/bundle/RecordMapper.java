@@ -8,6 +8,9 @@ import dev.drydock.inventory.cloudwatch.MetricDataResult;
 import dev.drydock.inventory.ecr.ImageConfig;
 import dev.drydock.inventory.ecs.DeploymentConfiguration;
 import dev.drydock.inventory.elbv2.LoadBalancer;
+import dev.drydock.inventory.iam.PolicyDocument;
+import dev.drydock.inventory.secretsmanager.Secret;
+import dev.drydock.inventory.ssm.Parameter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -97,7 +100,8 @@ final class RecordMapper {
                         .addDeserializer(Origin.class, new OriginDeserializer())
                         .addDeserializer(DeploymentConfiguration.class, new DeploymentConfigurationDeserializer())
                         .addDeserializer(Instant.class, new TimeDeserializer())
-                        .addDeserializer(Double.class, new NumberDeserializer()))
+                        .addDeserializer(Double.class, new NumberDeserializer())
+                        .addDeserializer(PolicyDocument.class, new PolicyDocumentDeserializer(JsonMapper.builder(factory).build())))
                 .build();
     }
 
@@ -131,6 +135,9 @@ final class RecordMapper {
             }
             if (owner == MetricDataResult.class && name.equals("resultId")) {
                 return "Id";
+            }
+            if (name.equals("arn") && (owner == Secret.class || owner == Parameter.class)) {
+                return "ARN";
             }
             var api = owner.getPackageName().substring(owner.getPackageName().lastIndexOf('.') + 1);
             var lower = api.equals("ecs") || api.equals("codedeploy") || api.equals("ecr") && owner != ImageConfig.Config.class || api.equals("bundle");

@@ -23,6 +23,11 @@ import dev.drydock.inventory.elbv2.LoadBalancerAttribute;
 import dev.drydock.inventory.elbv2.Rule;
 import dev.drydock.inventory.elbv2.TargetGroupAttribute;
 import dev.drydock.inventory.elbv2.TargetHealthDescription;
+import dev.drydock.inventory.iam.AttachedPolicy;
+import dev.drydock.inventory.iam.ManagedPolicy;
+import dev.drydock.inventory.iam.PolicyVersion;
+import dev.drydock.inventory.iam.Role;
+import dev.drydock.inventory.iam.RolePolicyListing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -57,6 +62,10 @@ public final class Inventory {
     private final Map<String, List<ServiceDeployment>> deploymentsByService;
     private final Map<String, List<ServiceDeploymentBrief>> deploymentBriefsByService;
     private final Map<Call, List<String>> undescribedByListing;
+    private final Map<String, List<Role>> rolesByName;
+    private final Map<String, List<AttachedPolicy>> attachedByRole;
+    private final Map<String, List<RolePolicyListing>> inlineByRole;
+    private final Map<String, List<PolicyVersion>> versionsByPolicy;
 
     private Inventory(Source source, Calls calls, Map<Class<?>, Map<String, Recorded>> records, Collection<MetricDataResult> results) {
         this.source = source;
@@ -75,6 +84,10 @@ public final class Inventory {
         deploymentsByService = group(all(ServiceDeployment.class), ServiceDeployment::serviceArn);
         deploymentBriefsByService = group(all(ServiceDeploymentBrief.class), ServiceDeploymentBrief::serviceArn);
         undescribedByListing = undescribedTasks();
+        rolesByName = group(all(Role.class), Role::roleName);
+        attachedByRole = group(all(AttachedPolicy.class), AttachedPolicy::roleName);
+        inlineByRole = group(all(RolePolicyListing.class), RolePolicyListing::roleName);
+        versionsByPolicy = group(all(PolicyVersion.class), PolicyVersion::policyArn);
         servicesBySubnet = new HashMap<>();
         for (var service : all(Service.class)) {
             subnetIds(service).forEach(subnet -> servicesBySubnet.computeIfAbsent(subnet, key -> new ArrayList<>()).add(service));
@@ -227,6 +240,29 @@ public final class Inventory {
                     .forEach(names::add);
         }
         return undescribed;
+    }
+
+    /// The role of that name; names are unique in an account, whatever the role's path.
+    public Optional<Role> roleNamed(String name) {
+        return rolesByName.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /// The managed policies of a role, as far as they are recorded.
+    public List<AttachedPolicy> attachedPolicies(String roleName) {
+        return attachedByRole.getOrDefault(roleName, List.of());
+    }
+
+    /// The names of a role's inline policies, as far as they are recorded.
+    public List<String> inlinePolicyNames(String roleName) {
+        return inlineByRole.getOrDefault(roleName, List.of()).stream().flatMap(listing -> listing.policyNames().stream()).distinct().toList();
+    }
+
+    /// The version of a managed policy that is in force: the one that the policy names, else the one that says so itself.
+    public Optional<PolicyVersion> policyInForce(String policyArn) {
+        var named = find(ManagedPolicy.class, policyArn).map(ManagedPolicy::defaultVersionId);
+        return named.isPresent()
+                ? find(PolicyVersion.class, PolicyVersion.id(policyArn, named.get()))
+                : versionsByPolicy.getOrDefault(policyArn, List.of()).stream().filter(version -> Boolean.TRUE.equals(version.isDefaultVersion())).findFirst();
     }
 
     private static @Nullable String taskKey(@Nullable String clusterArn, @Nullable String group) {

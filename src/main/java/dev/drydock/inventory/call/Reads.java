@@ -170,6 +170,59 @@ public final class Reads {
         return read("deploy", "get-deployment", "deploymentId", deploymentId);
     }
 
+    /// @param roleName the role's name without its path
+    public static Read getRole(String roleName) {
+        return read("iam", "get-role", "RoleName", roleName);
+    }
+
+    public static Read listAttachedRolePolicies(String roleName) {
+        return read("iam", "list-attached-role-policies", "RoleName", roleName);
+    }
+
+    public static Read listRolePolicies(String roleName) {
+        return read("iam", "list-role-policies", "RoleName", roleName);
+    }
+
+    public static Read getRolePolicy(String roleName, String policyName) {
+        return read("iam", "get-role-policy", "RoleName", roleName, "PolicyName", policyName);
+    }
+
+    public static Read getPolicy(String policyArn) {
+        return read("iam", "get-policy", "PolicyArn", policyArn);
+    }
+
+    public static Read getPolicyVersion(String policyArn, String versionId) {
+        return read("iam", "get-policy-version", "PolicyArn", policyArn, "VersionId", versionId);
+    }
+
+    /// What IAM itself says of an action on a resource, by the role's policies.
+    public static Read simulatePrincipalPolicy(String roleArn, List<String> actions, List<String> resources) {
+        return read("iam", "simulate-principal-policy", "PolicySourceArn", roleArn, "ActionNames", actions, "ResourceArns", resources);
+    }
+
+    /// @param secretId the secret's ARN, or its name
+    public static Read describeSecret(String secretId) {
+        return read("secretsmanager", "describe-secret", "SecretId", secretId);
+    }
+
+    public static Read describeParameters(String name) {
+        var filter = new LinkedHashMap<String, Object>();
+        filter.put("Key", "Name");
+        filter.put("Option", "Equals");
+        filter.put("Values", List.of(name));
+        return read("ssm", "describe-parameters", "ParameterFilters", List.of(filter));
+    }
+
+    /// @param keyId the key's id or ARN, or an alias
+    public static Read describeKey(String keyId) {
+        return read("kms", "describe-key", "KeyId", keyId);
+    }
+
+    /// @param keyId the key's id or ARN
+    public static Read getKeyPolicy(String keyId) {
+        return read("kms", "get-key-policy", "KeyId", keyId, "PolicyName", "default");
+    }
+
     /// One series of a metric.
     ///
     /// @param stat `Sum`, `Average`, `Maximum`, `Minimum` or a percentile such as `p95`

@@ -2,6 +2,7 @@ package dev.drydock.inventory.ec2;
 
 import dev.drydock.inventory.call.Origin;
 import dev.drydock.inventory.call.Recorded;
+import dev.drydock.inventory.iam.PolicyDocument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ public record VpcEndpoint(
         @Nullable String vpcId,
         @Nullable String serviceName,
         @Nullable String state,
-        @Nullable String policyDocument,
+        @Nullable PolicyDocument policyDocument,
         List<String> routeTableIds,
         List<String> subnetIds,
         List<SecurityGroupIdentifier> groups,
