@@ -7,12 +7,14 @@ import dev.drydock.inventory.call.Recorded;
 import dev.drydock.inventory.cloudwatch.MetricAlarm;
 import dev.drydock.inventory.cloudwatch.MetricDataResult;
 import dev.drydock.inventory.codedeploy.DeploymentInfo;
+import dev.drydock.inventory.ec2.FlowLog;
 import dev.drydock.inventory.ec2.InstanceType;
 import dev.drydock.inventory.ec2.InternetGateway;
 import dev.drydock.inventory.ec2.NatGateway;
 import dev.drydock.inventory.ec2.NetworkAcl;
 import dev.drydock.inventory.ec2.NetworkInterface;
 import dev.drydock.inventory.ec2.PrefixList;
+import dev.drydock.inventory.ec2.PrefixListEntry;
 import dev.drydock.inventory.ec2.Reservation;
 import dev.drydock.inventory.ec2.RouteTable;
 import dev.drydock.inventory.ec2.SecurityGroup;
@@ -111,6 +113,8 @@ record AnswerShape(String service, String operation, String member, boolean list
             list("ec2", "describe-network-acls", "NetworkAcls", NetworkAcl.class),
             list("ec2", "describe-internet-gateways", "InternetGateways", InternetGateway.class),
             list("ec2", "describe-prefix-lists", "PrefixLists", PrefixList.class),
+            listAbout("PrefixListId", "ec2", "get-managed-prefix-list-entries", "Entries", PrefixListEntry.class),
+            list("ec2", "describe-flow-logs", "FlowLogs", FlowLog.class),
             list("ec2", "describe-instances", "Reservations", Reservation.class),
             list("ec2", "describe-instance-types", "InstanceTypes", InstanceType.class),
             list("application-autoscaling", "describe-scalable-targets", "ScalableTargets", ScalableTarget.class),
@@ -143,7 +147,6 @@ record AnswerShape(String service, String operation, String member, boolean list
             Map.entry("serviceArns", "ecs list-services"),
             Map.entry("containerInstanceArns", "ecs list-container-instances"),
             Map.entry("taskSets", "ecs describe-task-sets"),
-            Map.entry("FlowLogs", "ec2 describe-flow-logs"),
             Map.entry("DhcpOptions", "ec2 describe-dhcp-options"),
             Map.entry("AutoScalingGroups", "autoscaling describe-auto-scaling-groups"),
             Map.entry("ScheduledActions", "application-autoscaling describe-scheduled-actions"),

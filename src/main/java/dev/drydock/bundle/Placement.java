@@ -117,6 +117,7 @@ final class Placement {
             case "KeyId" -> "It does not say of which key it speaks: put the key's id into the file's name, as in " + shape.operation()
                     + "-ID.json, and record kms describe-key beside it.";
             case "MetricDataQueries" -> "It does not say which metrics it holds: the queries of get-metric-data are needed beside it, in a manifest.json or an index.json.";
+            case "PrefixListId" -> "It does not say of which prefix list it speaks: the prefix list is needed beside it, in a manifest.json or an index.json.";
             default -> "It does not say which image it describes: the repository and digest are needed beside it, in a manifest.json.";
         };
     }

@@ -8,7 +8,9 @@ import dev.drydock.inventory.call.Calls;
 import dev.drydock.inventory.call.Recorded;
 import dev.drydock.inventory.cloudwatch.MetricDataResult;
 import dev.drydock.inventory.cloudwatch.Metrics;
+import dev.drydock.inventory.ec2.NetworkAcl;
 import dev.drydock.inventory.ec2.NetworkInterface;
+import dev.drydock.inventory.ec2.PrefixListEntry;
 import dev.drydock.inventory.ec2.RouteTable;
 import dev.drydock.inventory.ec2.Subnet;
 import dev.drydock.inventory.ec2.VpcEndpoint;
@@ -53,6 +55,8 @@ public final class Inventory {
     private final Map<String, List<Rule>> rulesByListener;
     private final Map<String, RouteTable> routeTableBySubnet;
     private final Map<String, RouteTable> mainRouteTableByVpc;
+    private final Map<String, NetworkAcl> networkAclBySubnet;
+    private final Map<String, List<PrefixListEntry>> entriesByPrefixList;
     private final Map<String, List<VpcEndpoint>> endpointsByVpc;
     private final Map<String, List<NetworkInterface>> interfacesByZone;
     private final List<TaskTally> liveTasks;
@@ -91,6 +95,15 @@ public final class Inventory {
         servicesBySubnet = new HashMap<>();
         for (var service : all(Service.class)) {
             subnetIds(service).forEach(subnet -> servicesBySubnet.computeIfAbsent(subnet, key -> new ArrayList<>()).add(service));
+        }
+        entriesByPrefixList = group(all(PrefixListEntry.class), PrefixListEntry::prefixListId);
+        networkAclBySubnet = new HashMap<>();
+        for (var acl : all(NetworkAcl.class)) {
+            for (var association : acl.associations()) {
+                if (association.subnetId() != null) {
+                    networkAclBySubnet.put(association.subnetId(), acl);
+                }
+            }
         }
         routeTableBySubnet = new HashMap<>();
         mainRouteTableByVpc = new HashMap<>();
@@ -157,6 +170,16 @@ public final class Inventory {
     public Optional<RouteTable> routeTable(Subnet subnet) {
         var own = routeTableBySubnet.get(subnet.subnetId());
         return Optional.ofNullable(own != null ? own : subnet.vpcId() == null ? null : mainRouteTableByVpc.get(subnet.vpcId()));
+    }
+
+    /// The network ACL that is associated with a subnet; every subnet has one.
+    public Optional<NetworkAcl> networkAcl(String subnetId) {
+        return Optional.ofNullable(networkAclBySubnet.get(subnetId));
+    }
+
+    /// The blocks of a managed prefix list, as far as `GetManagedPrefixListEntries` told them.
+    public List<PrefixListEntry> prefixListEntries(String prefixListId) {
+        return entriesByPrefixList.getOrDefault(prefixListId, List.of());
     }
 
     public List<VpcEndpoint> endpoints(String vpcId) {

@@ -156,6 +156,7 @@ public final class Egress {
                 .flatMap(list -> list.cidrs().stream())
                 .map(Cidr::parse)
                 .flatMap(Optional::stream)
+                .filter(Cidr::isIpv4)
                 .toList();
     }
 

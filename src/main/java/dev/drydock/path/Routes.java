@@ -1,6 +1,7 @@
 package dev.drydock.path;
 
 import dev.drydock.inventory.ec2.RouteTable.Route;
+import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ final class Routes {
     Routes(List<Route> all) {
         routes = all.stream()
                 .filter(route -> route.destinationCidrBlock() != null && !"local".equals(route.gatewayId()))
-                .flatMap(route -> Cidr.parse(route.destinationCidrBlock()).map(destination -> new Parsed(destination, route)).stream())
+                .flatMap(route -> Cidr.parse(route.destinationCidrBlock()).filter(Cidr::isIpv4).map(destination -> new Parsed(destination, route)).stream())
                 .toList();
     }
 
@@ -37,8 +38,8 @@ final class Routes {
         var blocks = routes.stream().filter(parsed -> some.contains(parsed.route())).map(Parsed::destination).distinct().toList();
         return blocks.stream()
                         .filter(block -> blocks.stream().noneMatch(other -> !other.equals(block) && other.contains(block)))
-                        .mapToLong(Cidr::size)
-                        .sum()
-                == 1L << 32;
+                        .map(Cidr::size)
+                        .reduce(BigInteger.ZERO, BigInteger::add)
+                        .equals(Cidr.ALL_IPV4.size());
     }
 }

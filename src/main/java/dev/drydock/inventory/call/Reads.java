@@ -130,6 +130,43 @@ public final class Reads {
         return read("ec2", "describe-network-interfaces", "Filters", filter("vpc-id", vpcId));
     }
 
+    public static Read describeSecurityGroups(String groupId) {
+        return read("ec2", "describe-security-groups", "GroupIds", List.of(groupId));
+    }
+
+    /// The security groups of one VPC.
+    public static Read describeSecurityGroupsOf(String vpcId) {
+        return read("ec2", "describe-security-groups", "Filters", filter("vpc-id", vpcId));
+    }
+
+    /// The network ACLs of one VPC.
+    public static Read describeNetworkAcls(String vpcId) {
+        return read("ec2", "describe-network-acls", "Filters", filter("vpc-id", vpcId));
+    }
+
+    /// The network ACL that decides for one subnet.
+    public static Read describeNetworkAclOf(String subnetId) {
+        return read("ec2", "describe-network-acls", "Filters", filter("association.subnet-id", subnetId));
+    }
+
+    /// The prefix lists of AWS services, with their blocks.
+    public static Read describePrefixLists() {
+        return read("ec2", "describe-prefix-lists");
+    }
+
+    public static Read getManagedPrefixListEntries(String prefixListId) {
+        return read("ec2", "get-managed-prefix-list-entries", "PrefixListId", prefixListId);
+    }
+
+    /// The flow logs of one VPC, subnet or network interface. The API's member is `Filter` here, not `Filters`.
+    public static Read describeFlowLogs(String resourceId) {
+        return read("ec2", "describe-flow-logs", "Filter", filter("resource-id", resourceId));
+    }
+
+    public static Read describeLoadBalancers(String loadBalancerArn) {
+        return read("elbv2", "describe-load-balancers", "LoadBalancerArns", List.of(loadBalancerArn));
+    }
+
     public static Read describeInstanceTypes(List<String> instanceTypes) {
         return read("ec2", "describe-instance-types", "InstanceTypes", instanceTypes);
     }

@@ -20,6 +20,7 @@ public record NetworkInterface(
         @Nullable String privateIpAddress,
         @Nullable Association association,
         List<PrivateIpAddress> privateIpAddresses,
+        List<Ipv6Address> ipv6Addresses,
         List<VpcEndpoint.SecurityGroupIdentifier> groups)
         implements Recorded {
 
@@ -29,6 +30,8 @@ public record NetworkInterface(
     }
 
     public record Association(@Nullable String publicIp) {}
+
+    public record Ipv6Address(@Nullable String ipv6Address) {}
 
     public record PrivateIpAddress(@Nullable String privateIpAddress, @Nullable Boolean primary) {}
 }

@@ -16,6 +16,7 @@ public record Subnet(
         @Nullable Integer availableIpAddressCount,
         @Nullable Boolean mapPublicIpOnLaunch,
         @Nullable Boolean ipv6Native,
+        List<Ipv6CidrBlockAssociation> ipv6CidrBlockAssociationSet,
         List<Tag> tags)
         implements Recorded {
 
@@ -28,4 +29,8 @@ public record Subnet(
     public String name() {
         return Tag.name(tags, id());
     }
+
+    public record Ipv6CidrBlockAssociation(@Nullable String ipv6CidrBlock, @Nullable Ipv6CidrBlockState ipv6CidrBlockState) {}
+
+    public record Ipv6CidrBlockState(@Nullable String state) {}
 }

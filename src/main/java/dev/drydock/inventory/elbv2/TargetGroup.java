@@ -15,6 +15,7 @@ public record TargetGroup(
         @Nullable String protocolVersion,
         @Nullable String targetType,
         @Nullable String vpcId,
+        @Nullable String ipAddressType,
         @Nullable String healthCheckPath,
         @Nullable String healthCheckPort,
         @Nullable String healthCheckProtocol,
