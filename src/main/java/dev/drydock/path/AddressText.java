@@ -33,10 +33,10 @@ final class AddressText {
         var gap = text.indexOf("::");
         var groups = new ArrayList<Integer>();
         if (gap < 0) {
-            return collect(text, groups) && groups.size() == GROUPS ? Optional.of(value(groups)) : Optional.empty();
+            return collect(text, groups, true) && groups.size() == GROUPS ? Optional.of(value(groups)) : Optional.empty();
         }
         var after = new ArrayList<Integer>();
-        if (!collect(text.substring(0, gap), groups) || !collect(text.substring(gap + 2), after) || groups.size() + after.size() >= GROUPS) {
+        if (!collect(text.substring(0, gap), groups, false) || !collect(text.substring(gap + 2), after, true) || groups.size() + after.size() >= GROUPS) {
             return Optional.empty();
         }
         while (groups.size() + after.size() < GROUPS) {
@@ -46,14 +46,16 @@ final class AddressText {
         return Optional.of(value(groups));
     }
 
-    /// The groups between colons; the last may be an IPv4 address, which is two of them.
-    private static boolean collect(String text, List<Integer> groups) {
+    /// The groups between colons.
+    ///
+    /// @param atEnd whether the text ends the address, so that its last part may be an IPv4 address, which is two groups
+    private static boolean collect(String text, List<Integer> groups, boolean atEnd) {
         if (text.isEmpty()) {
             return true;
         }
         var parts = text.split(":", -1);
         for (var i = 0; i < parts.length; i++) {
-            if (i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
+            if (atEnd && i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
                 var embedded = ipv4(parts[i]);
                 if (embedded.isEmpty()) {
                     return false;
