@@ -8,6 +8,7 @@ import dev.drydock.inventory.cloudwatch.MetricAlarm;
 import dev.drydock.inventory.cloudwatch.MetricDataResult;
 import dev.drydock.inventory.codedeploy.DeploymentInfo;
 import dev.drydock.inventory.ec2.FlowLog;
+import dev.drydock.inventory.ec2.DhcpOptions;
 import dev.drydock.inventory.ec2.InstanceType;
 import dev.drydock.inventory.ec2.InternetGateway;
 import dev.drydock.inventory.ec2.NatGateway;
@@ -105,6 +106,7 @@ record AnswerShape(String service, String operation, String member, boolean list
             list("ec2", "describe-subnets", "Subnets", Subnet.class),
             list("ec2", "describe-vpcs", "Vpcs", Vpc.class),
             one("ec2", "describe-vpc-attribute", "", VpcAttribute.class),
+            list("ec2", "describe-dhcp-options", "DhcpOptions", DhcpOptions.class),
             list("ec2", "describe-route-tables", "RouteTables", RouteTable.class),
             list("ec2", "describe-nat-gateways", "NatGateways", NatGateway.class),
             list("ec2", "describe-vpc-endpoints", "VpcEndpoints", VpcEndpoint.class),
@@ -148,6 +150,7 @@ record AnswerShape(String service, String operation, String member, boolean list
             Map.entry("containerInstanceArns", "ecs list-container-instances"),
             Map.entry("taskSets", "ecs describe-task-sets"),
             Map.entry("DhcpOptions", "ec2 describe-dhcp-options"),
+            Map.entry("FlowLogs", "ec2 describe-flow-logs"),
             Map.entry("AutoScalingGroups", "autoscaling describe-auto-scaling-groups"),
             Map.entry("ScheduledActions", "application-autoscaling describe-scheduled-actions"),
             Map.entry("logGroups", "logs describe-log-groups"),

@@ -119,7 +119,7 @@ public final class Egress {
 
     private Optional<VpcEndpoint> interfaceEndpoint(NeededService service) {
         return endpoints().stream()
-                .filter(endpoint -> "interface".equalsIgnoreCase(endpoint.vpcEndpointType()))
+                .filter(VpcEndpoint::isInterface)
                 .filter(endpoint -> endpoint.serviceName() != null && names(endpoint.serviceName(), service))
                 .filter(endpoint -> answers(endpoint))
                 .findFirst();
@@ -128,7 +128,8 @@ public final class Egress {
     /// Whether the service's ordinary name leads to this endpoint from within the VPC: it is available, has private DNS, and the VPC resolves names.
     public boolean answers(VpcEndpoint endpoint) {
         return Boolean.TRUE.equals(endpoint.privateDnsEnabled())
-                && "available".equalsIgnoreCase(endpoint.state())
+                && !endpoint.isForInboundResolverOnly()
+                && endpoint.isAvailable()
                 && !isOff("enableDnsSupport")
                 && !isOff("enableDnsHostnames");
     }
@@ -141,7 +142,7 @@ public final class Egress {
     }
 
     /// Endpoint services are named `com.amazonaws.REGION.SERVICE`, in China with `cn.` before.
-    private static boolean names(String serviceName, NeededService service) {
+    public static boolean names(String serviceName, NeededService service) {
         var name = "com.amazonaws." + service.region() + "." + service.name();
         return serviceName.equals(name) || serviceName.equals("cn." + name);
     }
@@ -197,8 +198,16 @@ public final class Egress {
                 : new Exit(Way.UNKNOWN, OtherTargetNode.NOT_RECORDED, tableName() + " leads public addresses by several ways, and the service's own is not recorded");
     }
 
+    /// Where routes name prefix lists whose addresses the record does not hold, one of them may be the route.
     private Exit noRoute() {
-        return new Exit(Way.NOTHING, OtherTargetNode.NO_ROUTE, tableName() + " has no route to it");
+        return table != null && table.routes().stream().anyMatch(Egress::leadsUnreadAddresses)
+                ? new Exit(Way.UNKNOWN, OtherTargetNode.NOT_RECORDED, tableName() + " has routes for prefix lists whose addresses are not recorded")
+                : new Exit(Way.NOTHING, OtherTargetNode.NO_ROUTE, tableName() + " has no route to it");
+    }
+
+    /// A gateway endpoint's route names a prefix list of AWS, which holds the addresses of one service.
+    private static boolean leadsUnreadAddresses(Route route) {
+        return route.destinationPrefixListId() != null && (route.gatewayId() == null || !route.gatewayId().startsWith("vpce-"));
     }
 
     private Exit exit(Route route) {

@@ -107,6 +107,15 @@ public final class Reads {
         return read("ec2", "describe-vpcs", "VpcIds", List.of(vpcId));
     }
 
+    /// @param attribute `enableDnsSupport` or `enableDnsHostnames`: the API answers one a call
+    public static Read describeVpcAttribute(String vpcId, String attribute) {
+        return read("ec2", "describe-vpc-attribute", "VpcId", vpcId, "Attribute", attribute);
+    }
+
+    public static Read describeDhcpOptions(String dhcpOptionsId) {
+        return read("ec2", "describe-dhcp-options", "DhcpOptionsIds", List.of(dhcpOptionsId));
+    }
+
     public static Read describeRouteTables(String vpcId) {
         return read("ec2", "describe-route-tables", "Filters", filter("vpc-id", vpcId));
     }

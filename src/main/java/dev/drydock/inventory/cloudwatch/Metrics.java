@@ -2,6 +2,7 @@ package dev.drydock.inventory.cloudwatch;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,15 @@ public final class Metrics {
     /// The series of a metric under exactly these dimensions. An empty series was asked for and had no datapoints; no series was never asked for.
     public Optional<MetricSeries> find(String namespace, String metricName, Map<String, String> dimensions, String stat) {
         return Optional.ofNullable(series.get(new Key(namespace, metricName, dimensions, stat)));
+    }
+
+    /// Every series of a metric whose dimensions hold these, and maybe more: a regional NAT gateway has one for each of its zones.
+    public List<MetricSeries> findAll(String namespace, String metricName, Map<String, String> dimensions, String stat) {
+        return series.values().stream()
+                .filter(one -> one.namespace().equals(namespace) && one.metricName().equals(metricName) && one.stat().equals(stat))
+                .filter(one -> one.dimensions().entrySet().containsAll(dimensions.entrySet()))
+                .sorted(Comparator.comparing(one -> new TreeMap<>(one.dimensions()).toString()))
+                .toList();
     }
 
     private static @Nullable Map<?, ?> query(MetricDataResult result) {

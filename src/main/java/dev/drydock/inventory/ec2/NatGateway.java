@@ -6,6 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A NAT gateway. A regional one (`AvailabilityMode`) has no subnet of its own.
+///
+/// @param state `pending`, `failed`, `available`, `deleting` or `deleted`
+/// @param connectivityType `public`, or `private` for one that does not lead to the internet
 public record NatGateway(
         Origin origin,
         String natGatewayId,
@@ -15,6 +18,7 @@ public record NatGateway(
         @Nullable String connectivityType,
         @Nullable String availabilityMode,
         @Nullable String failureMessage,
+        List<NatGatewayAddress> natGatewayAddresses,
         List<Tag> tags)
         implements Recorded {
 
@@ -27,4 +31,12 @@ public record NatGateway(
     public String name() {
         return Tag.name(tags, id());
     }
+
+    /// Whether it follows the workloads over all zones of its VPC by itself (VPC user guide, "Regional NAT gateways for automatic multi-AZ expansion").
+    public boolean isRegional() {
+        return "regional".equalsIgnoreCase(availabilityMode);
+    }
+
+    /// @param availabilityZone of a regional NAT gateway's address
+    public record NatGatewayAddress(@Nullable String status, @Nullable String availabilityZone) {}
 }

@@ -27,5 +27,5 @@ public record RouteTable(
 
     public record Route(@Nullable String destinationCidrBlock, @Nullable String destinationIpv6CidrBlock, @Nullable String destinationPrefixListId, @Nullable String gatewayId, @Nullable String natGatewayId, @Nullable String transitGatewayId, @Nullable String vpcPeeringConnectionId, @Nullable String networkInterfaceId, @Nullable String egressOnlyInternetGatewayId, @Nullable String state) {}
 
-    public record Association(@Nullable Boolean main, @Nullable String subnetId, @Nullable String gatewayId) {}
+    public record Association(@Nullable String routeTableAssociationId, @Nullable Boolean main, @Nullable String subnetId, @Nullable String gatewayId) {}
 }
