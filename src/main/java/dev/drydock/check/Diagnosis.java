@@ -23,23 +23,31 @@ public record Diagnosis(Inventory inventory, List<ServiceDiagnosis> services) {
             .thenComparing(Finding::resource)
             .thenComparing(Finding::title);
 
-    /// Diagnoses the wanted services.
+    /// Diagnoses the wanted services, about which nobody entered anything.
     ///
     /// @param cancelled asked between two services; once true, what was diagnosed so far is returned
     public static Diagnosis of(Inventory inventory, List<Check> catalogue, Predicate<Service> wanted, BooleanSupplier cancelled) {
+        return of(inventory, catalogue, wanted, Entered.NOTHING, cancelled);
+    }
+
+    /// Diagnoses the wanted services.
+    ///
+    /// @param entered what a person told about each of them
+    /// @param cancelled asked between two services; once true, what was diagnosed so far is returned
+    public static Diagnosis of(Inventory inventory, List<Check> catalogue, Predicate<Service> wanted, Entered entered, BooleanSupplier cancelled) {
         var services = new ArrayList<ServiceDiagnosis>();
         for (var service : inventory.all(Service.class).stream().filter(wanted).sorted(Comparator.comparing(Service::serviceArn)).toList()) {
             if (cancelled.getAsBoolean()) {
                 break;
             }
-            services.add(diagnose(inventory, service, catalogue));
+            services.add(diagnose(inventory, service, catalogue, entered));
         }
         return new Diagnosis(inventory, List.copyOf(services));
     }
 
-    private static ServiceDiagnosis diagnose(Inventory inventory, Service service, List<Check> catalogue) {
+    private static ServiceDiagnosis diagnose(Inventory inventory, Service service, List<Check> catalogue, Entered entered) {
         var path = ServicePath.of(inventory, service);
-        var subject = new Subject(inventory, service, path);
+        var subject = new Subject(inventory, service, path, entered);
         var findings = new ArrayList<Finding>();
         for (var check : catalogue) {
             findings.addAll(judge(check, subject));

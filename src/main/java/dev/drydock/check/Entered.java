@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param keepAliveSeconds how long the application keeps an idle connection open; null when not entered
 /// @param drainSeconds how long the application takes to finish its work after SIGTERM; null when not entered
-public record Entered(@Nullable Integer keepAliveSeconds, @Nullable Integer drainSeconds) {
-    public static final Entered NOTHING = new Entered(null, null);
+/// @param latencySeconds the response time that 95 of 100 requests are to stay under; null when not entered
+public record Entered(@Nullable Integer keepAliveSeconds, @Nullable Integer drainSeconds, @Nullable Double latencySeconds) {
+    public static final Entered NOTHING = new Entered(null, null, null);
 }

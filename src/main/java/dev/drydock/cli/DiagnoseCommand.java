@@ -34,6 +34,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Mixin
     ServiceChoice choice = new ServiceChoice();
 
+    @Mixin
+    EnteredOptions entered = new EnteredOptions();
+
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json; ${DEFAULT-VALUE} unless given.")
     Reports.Format format = Reports.Format.TEXT;
 
@@ -56,7 +59,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var diagnosed = readings.diagnose(bundles, choice);
+        var diagnosed = readings.diagnose(bundles, choice, entered.about(choice));
         output.write(file, reports.of(format, diagnosed, Output.isStdout(file)));
         return isMet(diagnosed) ? ExitStatus.FOUND : ExitStatus.DONE;
     }

@@ -6,6 +6,7 @@ import dev.drydock.bundle.BundleReader;
 import dev.drydock.bundle.Progress;
 import dev.drydock.check.Check;
 import dev.drydock.check.Diagnosis;
+import dev.drydock.check.Entered;
 import dev.drydock.inventory.ecs.Service;
 import dev.drydock.report.DiagnosedBundle;
 import dev.drydock.sample.Samples;
@@ -67,8 +68,15 @@ public final class Diagnoser {
         }
     }
 
-    /// Runs the checks over the wanted services of a bundle.
+    /// Runs the checks over the wanted services of a bundle, about which nobody entered anything.
     public DiagnosedBundle diagnose(Bundle bundle, Predicate<Service> wanted, Progress progress) {
-        return new DiagnosedBundle(bundle, Diagnosis.of(bundle.inventory(), catalogue, wanted, progress::isCancelled));
+        return diagnose(bundle, wanted, Entered.NOTHING, progress);
+    }
+
+    /// Runs the checks over the wanted services of a bundle.
+    ///
+    /// @param entered what a person told about them
+    DiagnosedBundle diagnose(Bundle bundle, Predicate<Service> wanted, Entered entered, Progress progress) {
+        return new DiagnosedBundle(bundle, Diagnosis.of(bundle.inventory(), catalogue, wanted, entered, progress::isCancelled));
     }
 }

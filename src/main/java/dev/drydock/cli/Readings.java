@@ -3,6 +3,7 @@ package dev.drydock.cli;
 import dev.drydock.bundle.Bundle;
 import dev.drydock.bundle.BundleException;
 import dev.drydock.bundle.Progress;
+import dev.drydock.check.Entered;
 import dev.drydock.report.DiagnosedBundle;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +21,18 @@ final class Readings {
 
     /// @param names paths or `sample:NAME`; the first becomes source 1
     List<DiagnosedBundle> diagnose(List<String> names, ServiceChoice choice) {
+        return diagnose(names, choice, Entered.NOTHING);
+    }
+
+    /// @param names paths or `sample:NAME`; the first becomes source 1
+    /// @param entered what a person told about the chosen services
+    List<DiagnosedBundle> diagnose(List<String> names, ServiceChoice choice, Entered entered) {
         var bundles = new ArrayList<Bundle>();
         for (var name : names) {
             bundles.add(read(bundles.size() + 1, name));
         }
         var wanted = choice.among(bundles);
-        return bundles.stream().map(bundle -> diagnoser.diagnose(bundle, wanted, Progress.NONE)).toList();
+        return bundles.stream().map(bundle -> diagnoser.diagnose(bundle, wanted, entered, Progress.NONE)).toList();
     }
 
     private Bundle read(int id, String name) {

@@ -124,6 +124,49 @@ class CliTest {
         assertTrue(out().startsWith("{"));
     }
 
+    /// Says what a person entered.
+    private static final class Echo implements Check {
+        private static final CheckInfo INFO = CheckInfo.of(Badge.SCALING, "echo", Owner.APP, "What was entered?", Set.of(), Set.of(), List.of());
+
+        @Override
+        public CheckInfo info() {
+            return INFO;
+        }
+
+        @Override
+        public List<Finding> judge(Subject subject) {
+            return List.of(Finding.draft(INFO, Status.WARN, subject.service().serviceArn(), subject.entered().toString()).finding());
+        }
+    }
+
+    @Test
+    void whatIsEnteredIsAboutTheChosenService() {
+        assertEquals(0, run(new Echo(), out, false, false, Map.of(), "diagnose", "acme.json", "--service", "checkout-api",
+                "--keep-alive", "65", "--drain", "20", "--latency", "0.3"));
+        assertTrue(out().contains("Entered[keepAliveSeconds=65, drainSeconds=20, latencySeconds=0.3]"), out());
+    }
+
+    @Test
+    void nothingEnteredIsNothing() {
+        assertEquals(0, run(new Echo(), out, false, false, Map.of(), "diagnose", "acme.json"));
+        assertTrue(out().contains("Entered[keepAliveSeconds=null, drainSeconds=null, latencySeconds=null]"), out());
+    }
+
+    @Test
+    void whatIsEnteredWantsAService() {
+        assertEquals(2, run("diagnose", "acme.json", "--latency", "0.3"));
+        assertOneLine("--keep-alive, --drain and --latency tell about one service; choose it with --service.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--latency,0,a number of seconds above 0; 0.0 is not.", "--latency,NaN,a number of seconds above 0; NaN is not.",
+            "--latency,Infinity,a number of seconds above 0; Infinity is not.", "--drain,-1,a number of seconds from 0 on; -1 is not.",
+            "--keep-alive,-5,a number of seconds from 0 on; -5 is not."})
+    void whatIsEnteredIsANumberOfSeconds(String option, String value, String takes) {
+        assertEquals(2, run("diagnose", "acme.json", "--service", "checkout-api", option + "=" + value));
+        assertOneLine(option + " takes " + takes);
+    }
+
     @ParameterizedTest
     @CsvSource({"fail,1", "warn,1", "never,0"})
     void failsOnWhatItIsToldTo(String failOn, int exit) {

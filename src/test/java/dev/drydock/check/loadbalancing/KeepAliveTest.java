@@ -49,7 +49,7 @@ class KeepAliveTest {
 
     private Finding judge(@Nullable Integer keepAlive) {
         var service = inventory.all(Service.class).stream().filter(one -> one.name().equals("storefront")).findFirst().orElseThrow();
-        var findings = new KeepAlive().judge(new Subject(inventory, service, ServicePath.of(inventory, service), new Entered(keepAlive, null)));
+        var findings = new KeepAlive().judge(new Subject(inventory, service, ServicePath.of(inventory, service), new Entered(keepAlive, null, null)));
         assertEquals(1, findings.size());
         return findings.getFirst();
     }

@@ -29,7 +29,7 @@ class StopTimeoutTest {
 
     private static Finding judge(@Nullable Integer drainSeconds) {
         var mailer = inventory.all(Service.class).stream().filter(service -> service.name().equals("mailer")).findFirst().orElseThrow();
-        var findings = new StopTimeout().judge(new Subject(inventory, mailer, ServicePath.of(inventory, mailer), new Entered(null, drainSeconds)));
+        var findings = new StopTimeout().judge(new Subject(inventory, mailer, ServicePath.of(inventory, mailer), new Entered(null, drainSeconds, null)));
         assertEquals(1, findings.size());
         return findings.getFirst();
     }
