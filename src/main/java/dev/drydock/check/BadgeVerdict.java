@@ -21,4 +21,13 @@ public record BadgeVerdict(Badge badge, Status status, List<Finding> findings, L
                 .orElse(Status.NA);
         return new BadgeVerdict(badge, status, findings, surer);
     }
+
+    /// Whether all that gives the badge its colour is muted. It keeps the colour and is marked.
+    public boolean isMuted() {
+        return switch (status) {
+            case FAIL, WARN -> findings.stream().filter(finding -> finding.status() == Status.FAIL || finding.status() == Status.WARN).allMatch(Finding::isMuted);
+            case UNKNOWN -> findings.stream().filter(finding -> finding.status() == Status.UNKNOWN).allMatch(Finding::isMuted);
+            case OK, NA -> false;
+        };
+    }
 }

@@ -5,7 +5,6 @@ import dev.drydock.inventory.ecs.Service;
 import dev.drydock.path.ServicePath;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -15,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /// The catalogue run over one inventory. Pure: the same inventory gives the same findings in the same order.
 ///
 /// @param services by account, region, cluster, then name
-public record Diagnosis(Inventory inventory, List<ServiceDiagnosis> services) {
+/// @param suppression what was muted in it
+public record Diagnosis(Inventory inventory, List<ServiceDiagnosis> services, Suppression suppression) {
     private static final Logger LOG = LoggerFactory.getLogger(Diagnosis.class);
 
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::status)
@@ -42,7 +42,12 @@ public record Diagnosis(Inventory inventory, List<ServiceDiagnosis> services) {
             }
             services.add(diagnose(inventory, service, catalogue, entered));
         }
-        return new Diagnosis(inventory, List.copyOf(services));
+        return new Diagnosis(inventory, List.copyOf(services), Suppression.NONE);
+    }
+
+    /// The same findings, each with what mutes it.
+    public Diagnosis with(Suppression suppression) {
+        return new Diagnosis(inventory, services.stream().map(service -> service.with(suppression)).toList(), suppression);
     }
 
     private static ServiceDiagnosis diagnose(Inventory inventory, Service service, List<Check> catalogue, Entered entered) {
@@ -53,11 +58,7 @@ public record Diagnosis(Inventory inventory, List<ServiceDiagnosis> services) {
             findings.addAll(judge(check, subject));
         }
         findings.sort(WORST_FIRST);
-        var badges = new EnumMap<Badge, BadgeVerdict>(Badge.class);
-        for (var badge : Badge.values()) {
-            badges.put(badge, BadgeVerdict.of(badge, findings));
-        }
-        return new ServiceDiagnosis(service, path, badges, List.copyOf(findings));
+        return ServiceDiagnosis.of(service, path, findings);
     }
 
     /// A check that fails to judge is one unknown finding, never a blank screen.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param observed what the record shows
 /// @param expected what would be right
 /// @param why why it matters, with the number worked out; may be empty for ok and na
+/// @param muted who decided to live with it, and why; null for almost all
 public record Finding(
         CheckInfo check,
         Status status,
@@ -23,7 +24,8 @@ public record Finding(
         List<Evidence> evidence,
         List<Missing> missing,
         List<AwsCommand> commands,
-        List<Snippet> snippets) {
+        List<Snippet> snippets,
+        @Nullable Muting muted) {
 
     /// Names the finding across runs: the check and the resource.
     public String id() {
@@ -32,6 +34,19 @@ public record Finding(
 
     public @Nullable Badge badge() {
         return check.badge();
+    }
+
+    public boolean isMuted() {
+        return muted != null;
+    }
+
+    /// Whether something is wrong that nobody has decided to live with.
+    public boolean isTrouble() {
+        return !isMuted() && (status == Status.FAIL || status == Status.WARN);
+    }
+
+    Finding with(@Nullable Muting muting) {
+        return new Finding(check, status, resource, title, observed, expected, why, evidence, missing, commands, snippets, muting);
     }
 
     /// Whether only something optional is missing, so that a badge whose other checks hold may still be ok.
@@ -111,7 +126,7 @@ public record Finding(
 
         public Finding finding() {
             return new Finding(check, status, resource, title, observed, expected, why,
-                    List.copyOf(evidence), List.copyOf(missing), List.copyOf(commands), List.copyOf(snippets));
+                    List.copyOf(evidence), List.copyOf(missing), List.copyOf(commands), List.copyOf(snippets), null);
         }
     }
 }

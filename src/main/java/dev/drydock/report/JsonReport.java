@@ -5,9 +5,10 @@ import dev.drydock.advice.Shell;
 import dev.drydock.bundle.FileReport;
 import dev.drydock.check.AwsCommand;
 import dev.drydock.check.Badge;
-import dev.drydock.check.Evidence;
+import dev.drydock.check.BadgeVerdict;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Missing;
+import dev.drydock.check.Muting;
 import dev.drydock.inventory.Source;
 import dev.drydock.inventory.call.CallStatus;
 import java.io.OutputStream;
@@ -26,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// The diagnosis as JSON, for scripts. Members are only ever added; what would change the meaning of one raises [#SCHEMA_VERSION].
 public final class JsonReport {
     private static final int SCHEMA_VERSION = 1;
-    private static final String MANIFEST = "manifest.json";
 
     private final String tool;
     private final ObjectWriter writer;
@@ -58,6 +58,9 @@ public final class JsonReport {
             json.writeEndArray();
             json.writeArrayPropertyStart("accountFindings");
             json.writeEndArray();
+            json.writeArrayPropertyStart("expiredMutings");
+            bundles.forEach(bundle -> bundle.diagnosis().suppression().expired().forEach(muting -> expired(json, bundle.source(), muting)));
+            json.writeEndArray();
             json.writeEndObject();
             json.writeRaw('\n');
         }
@@ -82,7 +85,7 @@ public final class JsonReport {
         var counts = new EnumMap<CallStatus, Integer>(CallStatus.class);
         bundles.forEach(bundle -> bundle.bundle().inventory().calls().counts().forEach((status, count) -> counts.merge(status, count, Integer::sum)));
         for (var status : CallStatus.values()) {
-            json.writeNumberProperty(id(status), counts.getOrDefault(status, 0));
+            json.writeNumberProperty(EvidencePlace.id(status), counts.getOrDefault(status, 0));
         }
         json.writeEndObject();
         json.writeArrayPropertyStart("fill");
@@ -122,6 +125,7 @@ public final class JsonReport {
             json.writeStringProperty(badge.id(), service.diagnosis().status(badge).id());
         }
         json.writeEndObject();
+        texts(json, "mutedBadges", service.diagnosis().badges().values().stream().filter(BadgeVerdict::isMuted).map(verdict -> verdict.badge().id()).toList());
         json.writeArrayPropertyStart("findings");
         service.diagnosis().findings().forEach(finding -> finding(json, finding, service));
         json.writeEndArray();
@@ -141,7 +145,7 @@ public final class JsonReport {
         json.writeStringProperty("topic", check.topic() == null ? null : check.topic().id());
         json.writeStringProperty("owner", check.owner().id());
         texts(json, "links", check.links());
-        json.writeNullProperty("muted");
+        muted(json, finding.muted());
         json.writeStringProperty("status", finding.status().id());
         json.writeStringProperty("resource", finding.resource());
         json.writeStringProperty("title", finding.title());
@@ -149,7 +153,7 @@ public final class JsonReport {
         json.writeStringProperty("expected", finding.expected());
         json.writeStringProperty("why", finding.why());
         json.writeArrayPropertyStart("evidence");
-        finding.evidence().forEach(evidence -> evidence(json, evidence, service));
+        finding.evidence().forEach(evidence -> evidence(json, EvidencePlace.of(evidence, service.from())));
         json.writeEndArray();
         json.writeArrayPropertyStart("missing");
         finding.missing().forEach(missing -> missing(json, missing, service.place().region()));
@@ -169,27 +173,34 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void evidence(JsonGenerator json, Evidence evidence, DiagnosedBundle.Entry service) {
-        var call = evidence.call();
+    private static void evidence(JsonGenerator json, EvidencePlace place) {
         json.writeStartObject();
-        json.writeStringProperty("call", call.name());
-        if (call.file() != null) {
-            json.writeStringProperty("file", call.file());
-            json.writeStringProperty("pointer", evidence.pointer());
-            json.writeStringProperty("value", evidence.value());
-        } else {
-            // A call without an answer stands in the manifest, whose order the reader keeps, with what came of it.
-            var error = call.error() != null && !call.error().code().isEmpty() ? call.error().code() : null;
-            var place = "/calls/" + service.from().bundle().inventory().calls().all().indexOf(call);
-            json.writeStringProperty("file", MANIFEST);
-            json.writeStringProperty("pointer", place + (error == null ? "/status" : "/error/code"));
-            json.writeStringProperty("value", error == null ? id(call.status()) : error);
-        }
+        json.writeStringProperty("call", place.call());
+        json.writeStringProperty("file", place.file());
+        json.writeStringProperty("pointer", place.pointer());
+        json.writeStringProperty("value", place.value());
         json.writeEndObject();
     }
 
-    private static String id(CallStatus status) {
-        return status.name().toLowerCase(Locale.ROOT);
+    private static void muted(JsonGenerator json, @Nullable Muting muting) {
+        if (muting == null) {
+            json.writeNullProperty("muted");
+            return;
+        }
+        json.writeObjectPropertyStart("muted");
+        json.writeStringProperty("reason", muting.reason());
+        json.writeStringProperty("until", muting.until() == null ? null : muting.until().toString());
+        json.writeEndObject();
+    }
+
+    private static void expired(JsonGenerator json, Source source, Muting muting) {
+        json.writeStartObject();
+        json.writeNumberProperty("source", source.id());
+        json.writeStringProperty("check", muting.check());
+        json.writeStringProperty("resource", muting.resource());
+        json.writeStringProperty("reason", muting.reason());
+        json.writeStringProperty("until", String.valueOf(muting.until()));
+        json.writeEndObject();
     }
 
     private static void missing(JsonGenerator json, Missing missing, String region) {

@@ -3,35 +3,22 @@ package dev.drydock.report;
 import static dev.drydock.advice.Unseen.shown;
 import static dev.drydock.report.TextPage.padded;
 
-import dev.drydock.advice.Redaction;
 import dev.drydock.advice.Shell;
-import dev.drydock.bundle.FileReport;
 import dev.drydock.check.AwsCommand;
 import dev.drydock.check.Badge;
 import dev.drydock.check.Finding;
-import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Status;
+import dev.drydock.check.Topic;
 import dev.drydock.inventory.Source;
-import dev.drydock.inventory.call.CallStatus;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The diagnosis as text, for someone who is woken at night: what is worst first, then for each trouble what was seen and what to type, then what is not
-/// known and what would tell.
+/// known and what would tell. Advice is told without its commands, which the other reports hold.
 public final class TextReport {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-    private static final Comparator<DiagnosedBundle.Entry> WORST_FIRST =
-            Comparator.comparing(DiagnosedBundle.Entry::diagnosis, ServiceDiagnosis.WORST_FIRST);
+    /// Of the commands that would fill one kind of hole, no more than this are printed.
+    private static final int MOST_COMMANDS = 6;
 
     private final Shell shell;
     private final boolean colour;
@@ -45,70 +32,57 @@ public final class TextReport {
 
     public String write(List<DiagnosedBundle> bundles) {
         var page = new TextPage(colour);
-        var services = DiagnosedBundle.services(bundles);
-        bundles.forEach(bundle -> source(page, bundle));
-        summary(page, services, bundles.size() > 1);
-        services.stream().sorted(WORST_FIRST).forEach(service -> service(page, service));
-        unknown(page, services);
-        files(page, bundles);
+        var model = ReportModel.of(bundles);
+        for (var bundle : bundles) {
+            page.parts(ReportModel.facts(bundle.source())).paragraph("", 2, "Calls recorded: " + ReportModel.calls(bundle) + ".").blank();
+        }
+        summary(page, model);
+        model.services().stream().filter(ServiceSection::isTroubled).forEach(service -> service(page, service));
+        unknown(page, model);
+        muted(page, model);
+        files(page, model);
         return page.text();
     }
 
-    private static void source(TextPage page, DiagnosedBundle bundle) {
-        var source = bundle.source();
-        var parts = new ArrayList<String>();
-        parts.add(source.name());
-        parts.add(source.capturedAt() == null ? "captured at an unknown time"
-                : "captured " + CLOCK.format(source.capturedAt()) + (source.capturedAtInferred() ? " (inferred: the newest time in the answers)" : ""));
-        parts.add(source.account() == null ? "account unknown" : "account " + source.account());
-        parts.add(source.region() == null ? "region unknown" : source.region());
-        if (source.redacted()) {
-            parts.add("redacted");
-        }
-        page.parts(parts);
-        var counts = bundle.bundle().inventory().calls().counts();
-        var calls = Stream.of(CallStatus.values()).filter(status -> counts.getOrDefault(status, 0) > 0)
-                .map(status -> counts.get(status) + " " + status.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
-        page.paragraph("", 2, "Calls recorded: " + (calls.isEmpty() ? "none" : calls) + ".").blank();
-    }
-
-    private static void summary(TextPage page, List<DiagnosedBundle.Entry> services, boolean several) {
-        if (services.isEmpty()) {
-            page.line("No service was found in what was recorded.").blank();
+    private static void summary(TextPage page, ReportModel model) {
+        if (model.services().isEmpty()) {
+            page.line(model.headline()).blank();
             return;
         }
         page.parts(Stream.of(Badge.values()).map(badge -> badge.number() + " " + badge.title()).toList()).blank();
-        var names = services.stream().mapToInt(service -> TextPage.width(name(service, several))).max().orElse(0);
-        services.stream().sorted(WORST_FIRST).forEach(service -> {
+        var names = model.services().stream().mapToInt(service -> TextPage.width(shown(service.name()))).max().orElse(0);
+        for (var service : model.services()) {
             var marks = new StringBuilder();
-            for (var badge : Badge.values()) {
-                marks.append("  ").append(badge.number()).append(' ').append(padded(page.mark(service.diagnosis().status(badge)), 9));
+            for (var verdict : service.diagnosis().badges().values()) {
+                marks.append("  ").append(verdict.badge().number()).append(' ').append(padded(page.mark(verdict.status()) + (verdict.isMuted() ? "*" : ""), 9));
             }
-            page.line(padded(name(service, several), names) + marks);
-        });
+            page.line(padded(shown(service.name()), names) + marks + (service.outside().isEmpty() ? "" : "  + " + service.outside()));
+        }
+        page.blank();
+        if (model.services().stream().anyMatch(service -> !service.outside().isEmpty())) {
+            page.line("+ counts what the checks outside the five badges found.");
+        }
+        if (model.services().stream().flatMap(service -> service.diagnosis().badges().values().stream()).anyMatch(verdict -> verdict.isMuted())) {
+            page.line("* All that gives the badge its colour is muted.");
+        }
+        for (var tally : model.owners()) {
+            if (!tally.checks().isEmpty()) {
+                page.paragraph("For " + padded(tally.owner().id(), 10), 14, tally.checks());
+            }
+        }
         page.blank();
     }
 
-    private static String name(DiagnosedBundle.Entry service, boolean several) {
-        return shown((several ? service.source().id() + ": " : "") + service.place().cluster() + "/" + service.place().name());
-    }
-
-    private void service(TextPage page, DiagnosedBundle.Entry service) {
-        var findings = service.diagnosis().findings();
-        var troubles = findings.stream().filter(finding -> finding.status() == Status.FAIL || finding.status() == Status.WARN).toList();
-        var broken = findings.stream().filter(finding -> finding.status() == Status.UNKNOWN && finding.missing().isEmpty()).toList();
-        if (troubles.isEmpty() && broken.isEmpty()) {
-            return;
-        }
-        page.rule().line(page.bold(name(service, false)) + "   " + count(findings)).blank();
-        troubles.forEach(finding -> finding(page, finding, service.source()));
-        broken.forEach(finding -> finding(page, finding, service.source()));
-    }
-
-    private static String count(List<Finding> findings) {
-        return Stream.of(Status.values())
-                .map(status -> findings.stream().filter(finding -> finding.status() == status).count() + " " + status.word().toLowerCase(Locale.ROOT))
-                .filter(words -> !words.startsWith("0 ")).collect(Collectors.joining(", "));
+    private void service(TextPage page, ServiceSection service) {
+        page.rule().line(page.bold(shown(service.name())) + "   " + service.counts()).blank();
+        service.groups().stream().flatMap(group -> group.troubles().stream()).sorted(Comparator.comparing(told -> told.finding().status())).forEach(told -> {
+            if (told.as() == null) {
+                finding(page, told.finding(), service.entry().source());
+            } else {
+                page.paragraph(page.mark(told.finding().status()) + "  ", 2, told.finding().title());
+                page.paragraph("  ", 2, told.finding().check().id() + " · the same as under " + told.as()).blank();
+            }
+        });
     }
 
     private void finding(TextPage page, Finding finding, Source source) {
@@ -119,70 +93,62 @@ public final class TextReport {
                 .labelled("Observed", 2, finding.observed())
                 .labelled("Expected", 2, finding.expected())
                 .labelled("Why", 2, finding.why());
-        for (var command : finding.commands()) {
-            if (command.kind() != AwsCommand.Kind.VERIFY) {
-                command(page, command, source);
-            }
-        }
-        for (var snippet : finding.snippets()) {
-            page.labelled("Change", 2, snippet.language() + ":");
-            TextPage.lines(snippet.text()).forEach(line -> page.line(" ".repeat(12) + line));
+        if (finding.check().topic() != Topic.ADVICE) {
+            Step.of(finding, source).forEach(step -> step(page, step));
         }
         page.blank();
     }
 
-    /// A command stands on one line whatever its length, so that it can be copied.
-    private void command(TextPage page, AwsCommand command, Source source) {
-        page.labelled(label(command.kind()), 2, (command.changes() ? "Changes the account. " : "") + command.effect());
-        page.line(" ".repeat(12) + (Redaction.blocks(source, command)
-                ? "Withheld: the source is redacted, and the command would name a stand-in."
-                : shell.line(command.argv()).text()));
+    private void step(TextPage page, Step step) {
+        switch (step) {
+            case Step.Run run when run.command().kind() == AwsCommand.Kind.VERIFY -> {}
+            // A command stands on one line whatever its length, so that it can be copied.
+            case Step.Run run -> page.labelled(run.label(), 2, (run.command().changes() ? "Changes the account. " : "") + run.command().effect())
+                    .line(" ".repeat(12) + (run.withheld() ? Step.WITHHELD : shell.line(run.command().argv()).text()));
+            case Step.Edit edit -> {
+                page.labelled("Change", 2, edit.language() + ":");
+                TextPage.lines(edit.text()).forEach(line -> page.line(" ".repeat(12) + line));
+            }
+        }
     }
 
-    private static String label(AwsCommand.Kind kind) {
-        return switch (kind) {
-            case CONFIRM -> "Confirm";
-            case FIX -> "Fix";
-            case UNDO -> "Undo";
-            case VERIFY -> "Verify";
-        };
-    }
-
-    private void unknown(TextPage page, List<DiagnosedBundle.Entry> services) {
-        var fills = Fill.of(services);
-        if (fills.isEmpty()) {
+    private void unknown(TextPage page, ReportModel model) {
+        if (model.questions().isEmpty()) {
             return;
         }
         page.rule().line(page.bold("Not known, and what would tell")).blank();
-        var byReason = fills.stream().collect(Collectors.groupingBy(Fill::why, LinkedHashMap::new, Collectors.toList()));
-        byReason.forEach((why, same) -> {
-            page.paragraph(page.coloured(Status.UNKNOWN, "?") + " ", 2, why);
-            for (var fill : same) {
-                page.paragraph("  ", 4, "for " + waiting(fill));
-                page.line("    " + shell.line(fill.argv()).text());
+        for (var question : model.questions()) {
+            page.paragraph(page.coloured(Status.UNKNOWN, "?") + " ", 2, question.why());
+            page.paragraph("  ", 4, "for " + question.whom(model.services().size()) + ": " + String.join(", ", question.checks()));
+            question.commands().stream().limit(MOST_COMMANDS).forEach(argv -> page.line("    " + shell.line(argv).text()));
+            if (question.commands().size() > MOST_COMMANDS) {
+                page.line("    and " + (question.commands().size() - MOST_COMMANDS) + " more like these; the report as md, html or json holds them all");
             }
             page.blank();
-        });
-    }
-
-    private static String waiting(Fill fill) {
-        var checks = new LinkedHashMap<String, Set<String>>();
-        for (var waiting : fill.waiting()) {
-            checks.computeIfAbsent(waiting.cluster() + "/" + waiting.service(), service -> new LinkedHashSet<>()).add(waiting.finding().check().id());
         }
-        return checks.entrySet().stream().map(service -> service.getKey() + ": " + String.join(", ", service.getValue())).collect(Collectors.joining("; "));
     }
 
-    private static void files(TextPage page, List<DiagnosedBundle> bundles) {
-        for (var bundle : bundles) {
-            var files = bundle.bundle().files();
-            var bad = files.stream().filter(file -> file.status() != FileReport.Status.OK).toList();
-            if (bad.isEmpty()) {
-                continue;
-            }
-            page.rule().line(page.bold("Not read in full: " + bad.size() + " of " + files.size() + (files.size() == 1 ? " file of " : " files of ")
-                    + shown(bundle.source().name()))).blank();
-            bad.forEach(file -> page.paragraph("  " + shown(file.file()) + "  ", 4, file.status().id() + ": " + file.reason()));
+    private static void muted(TextPage page, ReportModel model) {
+        if (!model.isMuting()) {
+            return;
+        }
+        page.rule().line(page.bold("Muted: " + model.mutedFindings() + (model.mutedFindings() == 1 ? " finding" : " findings"))).blank();
+        for (var muted : model.muted()) {
+            page.paragraph("", 2, muted.muting().check() + "@" + muted.muting().resource() + ": " + MutedFindings.reason(muted.muting()));
+            muted.muted().forEach(one -> page.paragraph("  " + page.mark(one.finding().status()) + "  ", 4, one.service() + ": " + one.finding().title()));
+            page.blank();
+        }
+        for (var expired : model.expired()) {
+            page.paragraph("", 2, "Expired, mutes no more: " + expired.check() + "@" + expired.resource() + ": " + MutedFindings.reason(expired)).blank();
+        }
+    }
+
+    private static void files(TextPage page, ReportModel model) {
+        for (var bad : model.badFiles()) {
+            var files = bad.bundle().bundle().files().size();
+            page.rule().line(page.bold("Not read in full: " + bad.files().size() + " of " + files + (files == 1 ? " file of " : " files of ")
+                    + shown(bad.bundle().source().name()))).blank();
+            bad.files().forEach(file -> page.paragraph("  " + shown(file.file()) + "  ", 4, file.status().id() + ": " + file.reason()));
             page.blank();
         }
     }

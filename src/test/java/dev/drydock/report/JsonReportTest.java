@@ -46,7 +46,7 @@ class JsonReportTest {
 
     @Test
     void namesItselfAndItsSources() {
-        assertMembers(report, "schemaVersion", "tool", "sources", "coverage", "services", "accountFindings");
+        assertMembers(report, "schemaVersion", "tool", "sources", "coverage", "services", "accountFindings", "expiredMutings");
         assertEquals(1, report.at("/schemaVersion").intValue());
         assertEquals("drydock 0.1.0", report.at("/tool").stringValue());
         assertEquals(json("""
@@ -82,7 +82,7 @@ class JsonReportTest {
     void sortsServicesByTheirPlaceAndFindingsByTheirStatus() {
         assertEquals(List.of("dev/web", "prod/api", "prod/web"), report.at("/services").valueStream()
                 .map(service -> service.at("/cluster").stringValue() + "/" + service.at("/service").stringValue()).toList());
-        assertMembers(report.at("/services/2"), "source", "account", "region", "cluster", "service", "arn", "badges", "findings");
+        assertMembers(report.at("/services/2"), "source", "account", "region", "cluster", "service", "arn", "badges", "mutedBadges", "findings");
         assertEquals(1, report.at("/services/2/source").intValue());
         assertEquals("111122223333", report.at("/services/2/account").stringValue());
         assertEquals("eu-west-1", report.at("/services/2/region").stringValue());

@@ -31,6 +31,9 @@ class TextReportTest {
                 prod/api  1 – N/A      2 – N/A      3 ● OK       4 – N/A      5 – N/A
                 dev/web   1 – N/A      2 – N/A      3 ● OK       4 – N/A      5 – N/A
 
+                For app       pid1
+                For platform  drain-delay × 2
+
                 ────────────────────────────────────────────────────────────────────────────────────────────────────
                 prod/web   1 fail, 2 warn, 1 unknown
 
@@ -45,11 +48,11 @@ class TextReportTest {
                             aws ecs describe-services --cluster arn:aws:ecs:eu-west-1:111122223333:cluster/prod --services '$(reboot)' --region eu-west-1
                   Fix       Changes the account. Starts every task anew.
                             aws ecs update-service --cluster arn:aws:ecs:eu-west-1:111122223333:cluster/prod --service web --force-new-deployment --region eu-west-1
-                  Undo      Changes the account. Halves the service.
-                            aws ecs update-service --cluster prod --service web --desired-count 1 --region eu-west-1
                   Change    dockerfile:
                             ENTRYPOINT ["java", "-jar", "app.jar"]
                             STOPSIGNAL SIGTERM
+                  Undo      Changes the account. Halves the service.
+                            aws ecs update-service --cluster prod --service web --desired-count 1 --region eu-west-1
 
                 ▲ Warn  Slow drain
                   drain-delay · badge 1 · for platform
@@ -70,11 +73,11 @@ class TextReportTest {
 
                 ? ecs describe-task-definition was denied (AccessDeniedException); it needs
                   ecs:DescribeTaskDefinition
-                  for dev/web: oom; prod/api: oom; prod/web: oom
+                  for all 3 services: oom
                     aws ecs describe-task-definition --task-definition web:1 --region eu-west-1
 
                 ? ecs list-tasks is not in the record
-                  for dev/web: oom; prod/api: oom; prod/web: oom
+                  for all 3 services: oom
                     aws ecs list-tasks --cluster prod --desired-status STOPPED --region eu-west-1
 
                 ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,6 +9,7 @@ import dev.drydock.bundle.Bundle;
 import dev.drydock.bundle.BundleException;
 import dev.drydock.bundle.Progress;
 import dev.drydock.check.Diagnosis;
+import dev.drydock.check.Suppression;
 import dev.drydock.inventory.Inventory;
 import dev.drydock.inventory.Source;
 import dev.drydock.inventory.call.Calls;
@@ -179,6 +180,6 @@ class WorkspaceTest {
 
     private static OpenSource source(int id, String where, Progress progress) {
         var inventory = new Inventory.Builder().build(new Source(id, where, null, false, null, null, false), new Calls(List.of()));
-        return new OpenSource(where, new Bundle(inventory, List.of()), new Diagnosis(inventory, List.of()));
+        return new OpenSource(where, new Bundle(inventory, List.of()), new Diagnosis(inventory, List.of(), Suppression.NONE));
     }
 }
