@@ -3,6 +3,7 @@ package dev.drydock.bundle;
 import dev.drydock.inventory.applicationautoscaling.ScalableTarget;
 import dev.drydock.inventory.applicationautoscaling.ScalingActivity;
 import dev.drydock.inventory.applicationautoscaling.ScalingPolicy;
+import dev.drydock.inventory.autoscaling.AutoScalingGroup;
 import dev.drydock.inventory.call.Recorded;
 import dev.drydock.inventory.cloudwatch.MetricAlarm;
 import dev.drydock.inventory.cloudwatch.MetricDataResult;
@@ -119,6 +120,7 @@ record AnswerShape(String service, String operation, String member, boolean list
             list("ec2", "describe-flow-logs", "FlowLogs", FlowLog.class),
             list("ec2", "describe-instances", "Reservations", Reservation.class),
             list("ec2", "describe-instance-types", "InstanceTypes", InstanceType.class),
+            list("autoscaling", "describe-auto-scaling-groups", "AutoScalingGroups", AutoScalingGroup.class),
             list("application-autoscaling", "describe-scalable-targets", "ScalableTargets", ScalableTarget.class),
             list("application-autoscaling", "describe-scaling-policies", "ScalingPolicies", ScalingPolicy.class),
             list("application-autoscaling", "describe-scaling-activities", "ScalingActivities", ScalingActivity.class),

@@ -61,6 +61,11 @@ public enum Compute {
         if (strategy.stream().allMatch(item -> isFargateProvider(item.capacityProvider()))) {
             return FARGATE;
         }
+        var managed = strategy.stream().allMatch(item -> inventory.find(CapacityProvider.class, item.capacityProvider())
+                .filter(provider -> provider.managedInstancesProvider() != null).isPresent());
+        if (managed) {
+            return MANAGED_INSTANCES;
+        }
         var onInstances = strategy.stream().allMatch(item -> inventory.find(CapacityProvider.class, item.capacityProvider())
                 .filter(provider -> provider.autoScalingGroupProvider() != null).isPresent());
         return onInstances ? EC2 : UNKNOWN;

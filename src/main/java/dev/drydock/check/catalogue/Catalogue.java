@@ -1,6 +1,9 @@
 package dev.drydock.check.catalogue;
 
 import dev.drydock.check.Check;
+import dev.drydock.check.capacity.AgentDrift;
+import dev.drydock.check.capacity.ClusterScaling;
+import dev.drydock.check.capacity.ProvisioningStall;
 import dev.drydock.check.deploy.CircuitBreaker;
 import dev.drydock.check.deploy.MinMax;
 import dev.drydock.check.deploy.RolloutFailed;
@@ -91,7 +94,10 @@ public final class Catalogue {
     }
 
     private static List<Check> capacity() {
-        return List.of();
+        return List.of(
+                new ClusterScaling(),
+                new ProvisioningStall(),
+                new AgentDrift());
     }
 
     private static List<Check> incident() {

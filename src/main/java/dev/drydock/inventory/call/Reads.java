@@ -75,6 +75,20 @@ public final class Reads {
         return read("ecs", "describe-container-instances", "cluster", cluster, "containerInstances", containerInstances);
     }
 
+    /// @param names of capacity providers
+    public static Read describeCapacityProviders(List<String> names) {
+        return read("ecs", "describe-capacity-providers", "capacityProviders", names);
+    }
+
+    /// The settings of the account as they hold, those that nobody set included.
+    public static Read listAccountSettings() {
+        return read("ecs", "list-account-settings", "effectiveSettings", true);
+    }
+
+    public static Read describeAutoScalingGroups(String name) {
+        return read("autoscaling", "describe-auto-scaling-groups", "AutoScalingGroupNames", List.of(name));
+    }
+
     public static Read describeTargetGroups(String targetGroupArn) {
         return read("elbv2", "describe-target-groups", "TargetGroupArns", List.of(targetGroupArn));
     }

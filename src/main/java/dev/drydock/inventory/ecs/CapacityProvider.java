@@ -10,7 +10,8 @@ public record CapacityProvider(
         @Nullable String capacityProviderArn,
         @Nullable String name,
         @Nullable String status,
-        @Nullable AutoScalingGroupProvider autoScalingGroupProvider)
+        @Nullable AutoScalingGroupProvider autoScalingGroupProvider,
+        @Nullable ManagedInstancesProvider managedInstancesProvider)
         implements Recorded {
 
     @Override
@@ -18,7 +19,24 @@ public record CapacityProvider(
         return name == null ? String.valueOf(capacityProviderArn) : name;
     }
 
-    public record AutoScalingGroupProvider(@Nullable String autoScalingGroupArn, @Nullable ManagedScaling managedScaling, @Nullable String managedTerminationProtection) {}
+    /// @param managedTerminationProtection `ENABLED` or `DISABLED`
+    /// @param managedDraining `ENABLED` or `DISABLED`
+    public record AutoScalingGroupProvider(
+            @Nullable String autoScalingGroupArn,
+            @Nullable ManagedScaling managedScaling,
+            @Nullable String managedTerminationProtection,
+            @Nullable String managedDraining) {}
 
-    public record ManagedScaling(@Nullable String status, @Nullable Integer targetCapacity, @Nullable Integer minimumScalingStepSize, @Nullable Integer maximumScalingStepSize, @Nullable Integer instanceWarmupPeriod) {}
+    /// @param status `ENABLED` or `DISABLED`
+    /// @param targetCapacity percent of the group that ECS keeps in use
+    /// @param instanceWarmupPeriod seconds; 300 where not given
+    public record ManagedScaling(
+            @Nullable String status,
+            @Nullable Integer targetCapacity,
+            @Nullable Integer minimumScalingStepSize,
+            @Nullable Integer maximumScalingStepSize,
+            @Nullable Integer instanceWarmupPeriod) {}
+
+    /// Instances that ECS launches and keeps by itself.
+    public record ManagedInstancesProvider(@Nullable String infrastructureRoleArn) {}
 }

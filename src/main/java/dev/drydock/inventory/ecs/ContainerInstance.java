@@ -10,6 +10,7 @@ public record ContainerInstance(
         Origin origin,
         String containerInstanceArn,
         @Nullable String ec2InstanceId,
+        @Nullable String capacityProviderName,
         @Nullable String status,
         @Nullable Boolean agentConnected,
         @Nullable Integer runningTasksCount,

@@ -27,6 +27,7 @@ public record Service(
         List<Event> events,
         List<LoadBalancer> loadBalancers,
         List<ServiceRegistry> serviceRegistries,
+        List<PlacementStrategy> placementStrategy,
         @Nullable NetworkConfiguration networkConfiguration,
         @Nullable Integer healthCheckGracePeriodSeconds,
         @Nullable String schedulingStrategy,
@@ -58,6 +59,10 @@ public record Service(
     }
 
     public record CapacityProviderStrategyItem(@Nullable String capacityProvider, @Nullable Integer weight, @Nullable Integer base) {}
+
+    /// @param type `spread`, `binpack` or `random`
+    /// @param field what tasks are spread over, or packed by: `attribute:ecs.availability-zone`, `instanceId`, `cpu`, `memory`
+    public record PlacementStrategy(@Nullable String type, @Nullable String field) {}
 
     public record DeploymentController(@Nullable String type) {}
 

@@ -1,0 +1,5 @@
+/// Amazon EC2 Auto Scaling records.
+@NullMarked
+package dev.drydock.inventory.autoscaling;
+
+import org.jspecify.annotations.NullMarked;
