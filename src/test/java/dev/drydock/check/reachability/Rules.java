@@ -93,7 +93,7 @@ final class Rules {
                     target.startsWith("tgw-") ? target : null, null, target.startsWith("eni-") ? target : null, null, words.length > 2 ? words[2] : "active");
         }).toList();
         records.add(new RouteTable(NOWHERE, id, "vpc-1", all,
-                Arrays.stream(subnets.split(" ")).map(subnet -> new RouteTable.Association(false, subnet, null)).toList(), List.of()));
+                Arrays.stream(subnets.split(" ")).map(subnet -> new RouteTable.Association(null, false, subnet, null)).toList(), List.of()));
         return this;
     }
 
