@@ -60,6 +60,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where in the answer of an operation the records stand.
@@ -187,6 +188,11 @@ record AnswerShape(String service, String operation, String member, boolean list
     static @Nullable AnswerShape of(String call) {
         var shapes = BY_OPERATION.get(call);
         return shapes == null ? null : shapes.getFirst();
+    }
+
+    /// Every operation whose answers are recognised, such as `ecs describe-services`.
+    static Stream<String> operations() {
+        return Stream.concat(BY_OPERATION.keySet().stream(), BARE.values().stream()).distinct();
     }
 
     /// The shape that a top-level member tells; null when it tells none.

@@ -213,8 +213,12 @@ final class BundleLoad {
     private void readUnlisted(String file, InputStream in) throws IOException {
         var head = in.readNBytes(TELLING);
         var shape = new Placement(mapper, inventory).needsSubject(new ByteArrayInputStream(head));
+        var failed = CliMessage.in(file, head);
         if (shape != null) {
             waiting.put(file, shape);
+        } else if (failed.isPresent()) {
+            calls.add(failed.get());
+            reports.add(new FileReport(file, FileReport.Status.OK, ""));
         } else {
             keep(file, new AnswerReader(mapper, progress, file, null).read(new SequenceInputStream(new ByteArrayInputStream(head), in)), false);
         }

@@ -22,11 +22,7 @@ record CallIndex(@Nullable String service, @Nullable String operation, @Nullable
         if (error == null) {
             return "ok";
         }
-        var code = error.code() == null ? "" : error.code().toLowerCase(Locale.ROOT);
-        if (code.contains("accessdenied") || code.contains("unauthorized") || code.contains("authorizationerror")) {
-            return "denied";
-        }
-        return code.contains("throttl") || code.contains("requestlimit") || code.contains("toomanyrequests") ? "throttled" : "error";
+        return CliMessage.status(error.code() == null ? "" : error.code()).name().toLowerCase(Locale.ROOT);
     }
 
     /// Several requests are merged: what they list is joined, for the rest the first one speaks.

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -71,6 +72,9 @@ final class RecordMapper {
     }
 
     private static final String CURSOR = "cursor";
+
+    /// Members whose times lie ahead by nature: they do not tell when an answer was given.
+    private static final Set<String> AHEAD = Set.of("expiresAt", "NextRotationDate", "DeletedDate", "DeletionDate", "ValidTo", "ExpirationDate");
 
     private RecordMapper() {}
 
@@ -211,7 +215,7 @@ final class RecordMapper {
         private static Instant seen(DeserializationContext context, Instant time, String written) {
             if (context.getAttribute(CURSOR) instanceof Cursor cursor) {
                 cursor.call.spelling().learn(time, written);
-                if (cursor.newest == null || time.isAfter(cursor.newest)) {
+                if (!AHEAD.contains(String.valueOf(context.getParser().currentName())) && (cursor.newest == null || time.isAfter(cursor.newest))) {
                     cursor.newest = time;
                 }
             }

@@ -1,0 +1,109 @@
+package dev.drydock.bundle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.drydock.inventory.call.CallStatus;
+import dev.drydock.inventory.call.Gap;
+import dev.drydock.inventory.call.Reads;
+import dev.drydock.inventory.ecs.Service;
+import dev.drydock.inventory.ecs.Task;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Bundles that nobody's tool wrote: what customers mail.
+class WildBundleTest {
+    @TempDir
+    private Path folder;
+
+    private Bundle read(BundleTree tree) throws Exception {
+        return new BundleReader(Limits.DEFAULT).read(1, tree.directory(folder.resolve("wild")), Progress.NONE);
+    }
+
+    private static byte[] marked(String text, String charset) {
+        return ("\uFEFF" + text).getBytes(Charset.forName(charset));
+    }
+
+    private static List<FileReport> notInOrder(Bundle bundle) {
+        return bundle.files().stream().filter(report -> report.status() != FileReport.Status.OK).toList();
+    }
+
+    /// Windows PowerShell's `>` writes UTF-16 with a mark.
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void textMayBeMarkedInAnyOfItsForms(String charset) throws Exception {
+        var bundle = read(new BundleTree()
+                .file("s.json", marked(BundleTree.services() + "\r\n", charset))
+                .file("t.json", marked("{\"tasks\": [{\"taskArn\": \"a\", \"stoppedReason\": \"Ünicode ’quoted’\"}]}", charset))
+                .file("manifest.json", marked("""
+                        {"format": "drydock-bundle", "schemaVersion": 1, "capturedAt": "2026-11-18T03:12:44Z", "calls": [
+                          {"service": "ecs", "operation": "describe-tasks", "file": "t.json", "status": "ok", "parameters": {"cluster": "prod"}}]}""", charset)));
+
+        assertEquals(List.of(), notInOrder(bundle));
+        assertEquals(1, bundle.inventory().all(Service.class).size());
+        assertEquals("Ünicode ’quoted’", bundle.inventory().all(Task.class).getFirst().stoppedReason());
+        assertEquals(Instant.parse("2026-11-18T03:12:44Z"), bundle.inventory().source().capturedAt());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "AccessDeniedException | DescribeServices | ecs describe-services | DENIED",
+        "UnauthorizedOperation | DescribeSubnets | ec2 describe-subnets | DENIED",
+        "AccessDenied | DescribeTargetHealth | elbv2 describe-target-health | DENIED",
+        "ThrottlingException | DescribeScalingPolicies | application-autoscaling describe-scaling-policies | THROTTLED",
+        "ClusterNotFoundException | ListTasks | ecs list-tasks | ERROR",
+    })
+    void anErrorThatTheCliPrintedIsItsCallsOutcome(String code, String operation, String name, CallStatus status) throws Exception {
+        var bundle = read(new BundleTree().file("s.json", BundleTree.services()).file("what went wrong.txt",
+                "\r\nAn error occurred (" + code + ") when calling the " + operation + " operation: User: arn:aws:sts::1:assumed-role/x is not allowed\r\n"));
+
+        assertEquals(List.of(), notInOrder(bundle));
+        var call = bundle.inventory().calls().named(name).getLast();
+        assertEquals(status, call.status());
+        assertEquals(code, call.error() == null ? null : call.error().code());
+    }
+
+    @Test
+    void aDeniedCallSaysSoWhereItsAnswerIsMissed() throws Exception {
+        var bundle = read(new BundleTree().file("s.json", BundleTree.services())
+                .file("subnets.err", "aws: [ERROR]: An error occurred (UnauthorizedOperation) when calling the DescribeSubnets operation: You are not authorized"));
+
+        assertEquals(Gap.Reason.DENIED, bundle.inventory().calls().gap(Reads.describeSubnets("subnet-1")).reason());
+    }
+
+    @Test
+    void aSentenceThatOnlySpeaksOfAnErrorIsNone() throws Exception {
+        var bundle = read(new BundleTree().file("s.json", BundleTree.services())
+                .file("notes.txt", "An error occurred (AccessDenied) when calling the FlyToMoon operation: no")
+                .file("mail.txt", "Hi, an error occurred when I called you."));
+
+        assertEquals(List.of("mail.txt", "notes.txt"), notInOrder(bundle).stream().map(FileReport::file).toList());
+    }
+
+    @Test
+    void timesThatLieAheadByNatureAreNotTheTimeOfCapture() throws Exception {
+        var bundle = read(new BundleTree().file("s.json", BundleTree.services())
+                .file("secret.json", "{\"ARN\": \"arn:aws:secretsmanager:eu-west-1:1:secret:a\", \"VersionIdsToStages\": {}, \"NextRotationDate\": \"2031-01-01T00:00:00Z\"}")
+                .file("d.json", """
+                        {"serviceDeployments": [{"serviceDeploymentArn": "arn:d", "lifecycleHookDetails": [{"expiresAt": "2027-01-01T00:00:00Z"}]}]}"""));
+
+        assertEquals(Instant.parse("2026-11-18T03:12:44.5Z"), bundle.inventory().source().capturedAt());
+        assertTrue(bundle.inventory().source().capturedAtInferred());
+    }
+
+    @Test
+    void pagesOfOneOperationMayLieInSeveralFiles() throws Exception {
+        var bundle = read(new BundleTree().file("s.json", BundleTree.services())
+                .file("tasks 1.json", "{\"tasks\": [{\"taskArn\": \"a\"}]}")
+                .file("tasks 2.json", "{\"tasks\": [{\"taskArn\": \"b\"}]}\n{\"tasks\": [{\"taskArn\": \"c\"}]}"));
+
+        assertEquals(List.of("a", "b", "c"), bundle.inventory().all(Task.class).stream().map(Task::taskArn).toList());
+    }
+}
