@@ -30,4 +30,9 @@ public record CheckInfo(
             Topic topic, String id, Owner owner, String asks, Set<String> needs, Set<String> uses, @Nullable String playbook, List<String> links) {
         return new CheckInfo(id, null, topic, owner, asks, needs, uses, playbook, links);
     }
+
+    /// The same check, for a finding that someone else than usual mends, by a playbook of its own.
+    public CheckInfo mendedBy(Owner other, @Nullable String otherPlaybook) {
+        return new CheckInfo(id, badge, topic, other, asks, needs, uses, otherPlaybook, links);
+    }
 }

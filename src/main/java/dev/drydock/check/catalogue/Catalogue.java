@@ -28,6 +28,7 @@ import dev.drydock.check.scaling.StepWithoutAlarm;
 import dev.drydock.check.shutdown.KillsOnStop;
 import dev.drydock.check.shutdown.Pid1;
 import dev.drydock.check.shutdown.StopTimeout;
+import dev.drydock.check.stops.StopReasons;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -90,7 +91,8 @@ public final class Catalogue {
     }
 
     private static List<Check> start() {
-        return List.of();
+        return List.of(
+                new StopReasons());
     }
 
     private static List<Check> capacity() {

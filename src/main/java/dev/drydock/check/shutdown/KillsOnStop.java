@@ -134,10 +134,10 @@ public final class KillsOnStop implements Check {
     }
 
     private static Finding nothingStopped(Subject subject, StopRecord stops) {
-        var others = stops.others() + stops.outOfMemory();
+        var others = stops.others() + stops.outOfMemory().size();
         return draft(subject, Status.NA, "There is no stop to judge by")
                 .observed(others == 0 ? "no stopped task in the record"
-                        : Numbers.count(others, "stopped task") + ", none of which anything had asked to stop" + (stops.outOfMemory() == 0 ? "" : "; " + stops.outOfMemory() + " out of memory"))
+                        : Numbers.count(others, "stopped task") + ", none of which anything had asked to stop" + (stops.outOfMemory().isEmpty() ? "" : "; " + stops.outOfMemory().size() + " out of memory"))
                 .expected("a task that was asked to stop within the last hour, for this check to apply")
                 .finding();
     }

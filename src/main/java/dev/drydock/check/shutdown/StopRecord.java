@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param stops of tasks that something had asked to stop, out of memory left out
 /// @param unexplained tasks that nothing had asked to stop and that ended with 137 all the same, with no word about memory
-/// @param outOfMemory how many tasks ran out of memory: another check's matter
+/// @param outOfMemory tasks that ran out of memory: another check's matter
 /// @param others how many tasks ended by themselves otherwise
 /// @param missing what the record lacks to know every stopped task
-record StopRecord(List<TaskStop> stops, List<Task> unexplained, int outOfMemory, int others, Optional<Missing> missing) {
+record StopRecord(List<TaskStop> stops, List<Task> unexplained, List<Task> outOfMemory, int others, Optional<Missing> missing) {
     /// Someone or something asked ECS to stop the task, and it got SIGTERM (ECS API reference, `TaskStopCode`).
     private static final Set<String> ASKED = Set.of("ServiceSchedulerInitiated", "UserInitiated", "SpotInterruption", "TerminationNotice");
     private static final Set<String> NOT_ASKED = Set.of("EssentialContainerExited", "TaskFailedToStart");
@@ -36,11 +36,11 @@ record StopRecord(List<TaskStop> stops, List<Task> unexplained, int outOfMemory,
     static StopRecord of(Subject subject) {
         var stops = new ArrayList<TaskStop>();
         var unexplained = new ArrayList<Task>();
-        var outOfMemory = 0;
+        var outOfMemory = new ArrayList<Task>();
         var others = 0;
         for (var task : subject.stoppedTasks()) {
             if (isOutOfMemory(task)) {
-                outOfMemory++;
+                outOfMemory.add(task);
             } else if (wasAsked(task)) {
                 stops.add(stop(subject, task));
             } else if (isUnexplained(subject, task)) {
@@ -49,7 +49,7 @@ record StopRecord(List<TaskStop> stops, List<Task> unexplained, int outOfMemory,
                 others++;
             }
         }
-        return new StopRecord(List.copyOf(stops), List.copyOf(unexplained), outOfMemory, others, TaskRecord.missingStopped(subject));
+        return new StopRecord(List.copyOf(stops), List.copyOf(unexplained), List.copyOf(outOfMemory), others, TaskRecord.missingStopped(subject));
     }
 
     /// The stops that can be judged.
