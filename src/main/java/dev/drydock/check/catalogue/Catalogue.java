@@ -28,6 +28,7 @@ import dev.drydock.check.scaling.StepWithoutAlarm;
 import dev.drydock.check.shutdown.KillsOnStop;
 import dev.drydock.check.shutdown.Pid1;
 import dev.drydock.check.shutdown.StopTimeout;
+import dev.drydock.check.stops.OutOfMemory;
 import dev.drydock.check.stops.StopReasons;
 import java.util.List;
 import java.util.stream.Stream;
@@ -92,7 +93,8 @@ public final class Catalogue {
 
     private static List<Check> start() {
         return List.of(
-                new StopReasons());
+                new StopReasons(),
+                new OutOfMemory());
     }
 
     private static List<Check> capacity() {

@@ -156,7 +156,7 @@ public final class StopReasons implements Check {
 
     private static Finding ordinary(Subject subject, List<Occurrence> ordinary, List<Occurrence> events, List<Occurrence> history) {
         var title = ordinary.isEmpty() ? "No task stopped within the hour before the record, and no event of its last day tells of trouble"
-                : Numbers.count(ordinary.size(), "stop") + (ordinary.size() == 1 ? " was" : " were") + " nothing that the tasks did";
+                : Numbers.count(ordinary.size(), "task") + " stopped for ordinary reasons";
         var tally = Tally.of(ordinary);
         return draft(subject, Status.OK, title)
                 .observed((ordinary.isEmpty() ? Numbers.count(events.size(), "event") + ", and an empty list of stopped tasks; " + KEPT
