@@ -29,6 +29,7 @@ import dev.drydock.check.shutdown.KillsOnStop;
 import dev.drydock.check.shutdown.Pid1;
 import dev.drydock.check.shutdown.StopTimeout;
 import dev.drydock.check.stops.OutOfMemory;
+import dev.drydock.check.stops.SpotLoss;
 import dev.drydock.check.stops.StopReasons;
 import java.util.List;
 import java.util.stream.Stream;
@@ -94,7 +95,8 @@ public final class Catalogue {
     private static List<Check> start() {
         return List.of(
                 new StopReasons(),
-                new OutOfMemory());
+                new OutOfMemory(),
+                new SpotLoss());
     }
 
     private static List<Check> capacity() {

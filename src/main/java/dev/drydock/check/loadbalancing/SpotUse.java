@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Whether tasks of a service run on Fargate Spot.
-sealed interface SpotUse {
+public sealed interface SpotUse {
     String PROVIDER = "FARGATE_SPOT";
 
     /// @param how how the record shows it

@@ -37,7 +37,8 @@ final class MemoryTrend {
         return Evidence.at(point.origin().call(), point.pointer(), point.value());
     }
 
-    private static Map<String, String> dimensions(Service service) {
+    /// The CloudWatch dimensions of a service.
+    static Map<String, String> dimensions(Service service) {
         var cluster = service.clusterArn() == null ? "default" : service.clusterArn().substring(service.clusterArn().lastIndexOf('/') + 1);
         return Map.of("ClusterName", cluster, "ServiceName", service.name());
     }
