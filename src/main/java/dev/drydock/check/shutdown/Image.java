@@ -1,5 +1,6 @@
 package dev.drydock.check.shutdown;
 
+import dev.drydock.check.EcrImage;
 import dev.drydock.check.Missing;
 import dev.drydock.check.Subject;
 import dev.drydock.inventory.call.Gap;
@@ -11,7 +12,6 @@ import dev.drydock.inventory.ecs.ServiceRevision;
 import dev.drydock.inventory.ecs.TaskDefinition;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The image of a container: its recorded configuration, or how to get it.
@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// @param digest that its tasks run; null where the record does not tell
 /// @param config its configuration; null where it is not recorded
 record Image(String name, @Nullable String digest, @Nullable ImageConfig config) {
-    private static final Pattern ECR = Pattern.compile("\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/(?<repository>[^:@]+)(:(?<tag>[^@]+))?(@(?<digest>.+))?");
-
     static Image of(Subject subject, TaskDefinition definition, TaskDefinition.ContainerDefinition container) {
         var name = String.valueOf(container.image());
         var digest = digest(subject, definition, container, name);
@@ -56,26 +54,21 @@ record Image(String name, @Nullable String digest, @Nullable ImageConfig config)
     }
 
     private static Optional<String> ofTag(Subject subject, String name) {
-        var parts = ECR.matcher(name);
-        return !parts.matches() ? Optional.empty() : subject.inventory().all(ImageDetail.class).stream()
-                .filter(image -> parts.group("repository").equals(image.repositoryName()) && image.imageTags().contains(tag(parts.group("tag"))))
+        return EcrImage.of(name).flatMap(named -> subject.inventory().all(ImageDetail.class).stream()
+                .filter(image -> named.repository().equals(image.repositoryName()) && image.imageTags().contains(named.pulledTag()))
                 .map(image -> String.valueOf(image.imageDigest()))
-                .findFirst();
-    }
-
-    private static String tag(@Nullable String tag) {
-        return tag == null ? "latest" : tag;
+                .findFirst());
     }
 
     /// What would tell how the image starts by itself.
     Missing missing(Subject subject, boolean optional) {
-        var parts = ECR.matcher(name);
-        if (!parts.matches()) {
+        var named = EcrImage.of(name).orElse(null);
+        if (named == null) {
             // No AWS call reads an image of another registry: the open question is about what the task definition names.
             var read = Reads.describeTaskDefinition(String.valueOf(subject.taskDefinitionName()));
             return new Missing(new Gap(read, Gap.Reason.NOT_IN_ANSWER, subject.inventory().calls().covering(read).orElse(null)), optional);
         }
-        Read read = digest != null ? Reads.imageConfig(parts.group("repository"), digest) : Reads.batchGetImage(parts.group("repository"), tag(parts.group("tag")));
+        Read read = digest != null ? Reads.imageConfig(named.repository(), digest) : Reads.batchGetImage(named.repository(), named.pulledTag());
         return new Missing(subject.inventory().calls().gap(read), optional);
     }
 
