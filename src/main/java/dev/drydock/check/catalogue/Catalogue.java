@@ -28,6 +28,7 @@ import dev.drydock.check.scaling.StepWithoutAlarm;
 import dev.drydock.check.shutdown.KillsOnStop;
 import dev.drydock.check.shutdown.Pid1;
 import dev.drydock.check.shutdown.StopTimeout;
+import dev.drydock.check.stops.ImageExists;
 import dev.drydock.check.stops.OutOfMemory;
 import dev.drydock.check.stops.SpotLoss;
 import dev.drydock.check.stops.StopReasons;
@@ -96,7 +97,8 @@ public final class Catalogue {
         return List.of(
                 new StopReasons(),
                 new OutOfMemory(),
-                new SpotLoss());
+                new SpotLoss(),
+                new ImageExists());
     }
 
     private static List<Check> capacity() {

@@ -222,6 +222,16 @@ public final class Reads {
         return read("ecr", "batch-get-image", "repositoryName", repositoryName, "imageIds", List.of(Map.of("imageTag", imageTag)));
     }
 
+    /// The images of a repository, with their tags and sizes.
+    public static Read describeImages(String repositoryName) {
+        return read("ecr", "describe-images", "repositoryName", repositoryName);
+    }
+
+    /// The images of a repository in the registry of another account.
+    public static Read describeImages(String registryId, String repositoryName) {
+        return read("ecr", "describe-images", "registryId", registryId, "repositoryName", repositoryName);
+    }
+
     public static Read imageConfig(String repositoryName, String imageDigest) {
         return read("ecr", "image-config", "repositoryName", repositoryName, "imageDigest", imageDigest);
     }
