@@ -53,6 +53,7 @@ import dev.drydock.inventory.iam.RolePolicy;
 import dev.drydock.inventory.iam.RolePolicyListing;
 import dev.drydock.inventory.kms.KeyMetadata;
 import dev.drydock.inventory.kms.KeyPolicy;
+import dev.drydock.inventory.logs.LogGroup;
 import dev.drydock.inventory.secretsmanager.Secret;
 import dev.drydock.inventory.servicequotas.ServiceQuota;
 import dev.drydock.inventory.ssm.Parameter;
@@ -140,7 +141,8 @@ record AnswerShape(String service, String operation, String member, boolean list
             one("secretsmanager", "describe-secret", "", Secret.class),
             list("ssm", "describe-parameters", "Parameters", Parameter.class),
             one("kms", "describe-key", "KeyMetadata", KeyMetadata.class),
-            new AnswerShape("kms", "get-key-policy", "", false, KeyPolicy.class, "KeyId"));
+            new AnswerShape("kms", "get-key-policy", "", false, KeyPolicy.class, "KeyId"),
+            list("logs", "describe-log-groups", "logGroups", LogGroup.class));
 
     private static final Map<String, List<AnswerShape>> BY_OPERATION = ALL.stream().collect(Collectors.groupingBy(AnswerShape::call));
 
@@ -156,7 +158,6 @@ record AnswerShape(String service, String operation, String member, boolean list
             Map.entry("FlowLogs", "ec2 describe-flow-logs"),
             Map.entry("AutoScalingGroups", "autoscaling describe-auto-scaling-groups"),
             Map.entry("ScheduledActions", "application-autoscaling describe-scheduled-actions"),
-            Map.entry("logGroups", "logs describe-log-groups"),
             Map.entry("events", "logs filter-log-events"),
             Map.entry("queryId", "logs start-query"),
             Map.entry("results", "logs get-query-results"),

@@ -113,7 +113,7 @@ final class RecordMapper {
         return mapper.readerFor(type).withAttribute(CURSOR, cursor);
     }
 
-    /// ECS, ECR and CodeDeploy begin member names in lower case, the other APIs in upper case. The exceptions are named.
+    /// ECS, ECR, CodeDeploy and CloudWatch Logs begin member names in lower case, the other APIs in upper case. The exceptions are named.
     private static final class ApiNames extends PropertyNamingStrategy {
         private static final long serialVersionUID = 1L;
 
@@ -144,7 +144,7 @@ final class RecordMapper {
                 return "ARN";
             }
             var api = owner.getPackageName().substring(owner.getPackageName().lastIndexOf('.') + 1);
-            var lower = api.equals("ecs") || api.equals("codedeploy") || api.equals("ecr") && owner != ImageConfig.Config.class || api.equals("bundle");
+            var lower = api.equals("ecs") || api.equals("codedeploy") || api.equals("logs") || api.equals("ecr") && owner != ImageConfig.Config.class || api.equals("bundle");
             return lower ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
         }
     }

@@ -32,6 +32,10 @@ import dev.drydock.check.stops.ImageExists;
 import dev.drydock.check.stops.OutOfMemory;
 import dev.drydock.check.stops.SpotLoss;
 import dev.drydock.check.stops.StopReasons;
+import dev.drydock.check.start.FargateSizes;
+import dev.drydock.check.start.HealthGrace;
+import dev.drydock.check.start.PlatformVersion;
+import dev.drydock.check.start.TargetHealthStates;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -99,6 +103,10 @@ public final class Catalogue {
                 new OutOfMemory(),
                 new SpotLoss(),
                 new ImageExists());
+                new FargateSizes(),
+                new HealthGrace(),
+                new TargetHealthStates(),
+                new PlatformVersion());
     }
 
     private static List<Check> capacity() {

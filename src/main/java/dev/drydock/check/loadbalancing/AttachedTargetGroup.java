@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// @param alternate whether it is the second one of a blue/green deployment or its kin
 /// @param named where the service names it
 /// @param targetGroup the record of it; null when the bundle does not hold it
-record AttachedTargetGroup(String arn, boolean alternate, Evidence named, @Nullable TargetGroup targetGroup) {
+public record AttachedTargetGroup(String arn, boolean alternate, Evidence named, @Nullable TargetGroup targetGroup) {
     /// Protocols without requests: connections last as long as both ends like.
     private static final Set<String> CONNECTION_PROTOCOLS = Set.of("TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC");
 
     /// The target groups of a service and of its task sets, each once, alternates after the group that they stand in for.
-    static List<AttachedTargetGroup> of(Subject subject) {
+    public static List<AttachedTargetGroup> of(Subject subject) {
         var found = new LinkedHashMap<String, AttachedTargetGroup>();
         var service = subject.service();
         collect(subject, service.loadBalancers(), "/loadBalancers", found);
@@ -50,26 +50,26 @@ record AttachedTargetGroup(String arn, boolean alternate, Evidence named, @Nulla
     }
 
     /// What people call it: the name in its ARN.
-    String name() {
+    public String name() {
         var parts = arn.split("/");
         return parts.length > 1 ? parts[1] : arn;
     }
 
     /// The load balancer that routes to it; null where the record names none.
-    @Nullable String loadBalancerArn() {
+    public @Nullable String loadBalancerArn() {
         return targetGroup == null || targetGroup.loadBalancerArns().isEmpty() ? null : targetGroup.loadBalancerArns().getFirst();
     }
 
     /// Whether it is known to speak HTTP, so that there are requests and responses to count.
-    boolean isHttp() {
+    public boolean isHttp() {
         return targetGroup != null && ("HTTP".equals(targetGroup.protocol()) || "HTTPS".equals(targetGroup.protocol()));
     }
 
-    boolean isGrpc() {
+    public boolean isGrpc() {
         return targetGroup != null && "GRPC".equals(targetGroup.protocolVersion());
     }
 
-    boolean carriesConnections() {
+    public boolean carriesConnections() {
         return targetGroup != null && targetGroup.protocol() != null && CONNECTION_PROTOCOLS.contains(targetGroup.protocol());
     }
 }

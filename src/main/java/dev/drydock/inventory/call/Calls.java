@@ -21,6 +21,9 @@ public final class Calls {
     private static final Set<String> PAGING =
             Set.of("maxResults", "MaxResults", "MaxRecords", "PageSize", "nextToken", "NextToken", "Marker", "limit", "maxItems");
 
+    /// Members that narrow an answer to what begins with them: a shorter one covers every longer one that begins so.
+    private static final Set<String> PREFIXES = Set.of("logGroupNamePrefix");
+
     /// Members that narrow an answer even where they are not given, with the value that the API then takes.
     private static final Map<String, Map<String, Object>> DEFAULTS = Map.of("ecs list-tasks", Map.of("desiredStatus", "RUNNING"));
 
@@ -99,7 +102,8 @@ public final class Calls {
     private static boolean concerns(Call call, Read read) {
         return call.parameters() == null || read.parameters().entrySet().stream().allMatch(entry -> {
             var asked = call.parameters().get(entry.getKey());
-            return asked == null || NOT_A_FILTER.contains(entry.getKey()) || overlaps(entry.getValue(), asked);
+            return asked == null || NOT_A_FILTER.contains(entry.getKey())
+                    || (PREFIXES.contains(entry.getKey()) ? String.valueOf(entry.getValue()).startsWith(String.valueOf(asked)) : overlaps(entry.getValue(), asked));
         });
     }
 
@@ -110,7 +114,7 @@ public final class Calls {
                 return true;
             }
             var wanted = read.parameters().get(entry.getKey());
-            return wanted != null && contains(entry.getValue(), wanted);
+            return wanted != null && (PREFIXES.contains(entry.getKey()) ? String.valueOf(wanted).startsWith(String.valueOf(entry.getValue())) : contains(entry.getValue(), wanted));
         });
     }
 

@@ -41,7 +41,13 @@ public record Read(String service, String operation, Map<String, Object> paramet
                     .in(region);
         }
         var command = CommandLine.aws(service, operation);
-        parameters.forEach((name, value) -> command.option("--" + kebab(name), value));
+        parameters.forEach((name, value) -> {
+            if (value instanceof Boolean on) {
+                command.flag((on ? "--" : "--no-") + kebab(name));
+            } else {
+                command.option("--" + kebab(name), value);
+            }
+        });
         return command.in(region);
     }
 

@@ -236,6 +236,11 @@ public final class Reads {
         return read("ecr", "image-config", "repositoryName", repositoryName, "imageDigest", imageDigest);
     }
 
+    /// The log groups whose names begin with a prefix.
+    public static Read describeLogGroups(String logGroupNamePrefix) {
+        return read("logs", "describe-log-groups", "logGroupNamePrefix", logGroupNamePrefix);
+    }
+
     public static Read getDeployment(String deploymentId) {
         return read("deploy", "get-deployment", "deploymentId", deploymentId);
     }

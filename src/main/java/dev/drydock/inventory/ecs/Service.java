@@ -33,6 +33,7 @@ public record Service(
         @Nullable String schedulingStrategy,
         @Nullable DeploymentController deploymentController,
         @Nullable Boolean enableExecuteCommand,
+        @Nullable String propagateTags,
         @Nullable String availabilityZoneRebalancing,
         @Nullable String resourceManagementType,
         @Nullable String currentServiceDeployment,

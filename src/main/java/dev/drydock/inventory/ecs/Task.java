@@ -22,6 +22,8 @@ public record Task(
         @Nullable String containerInstanceArn,
         @Nullable String availabilityZone,
         @Nullable String platformVersion,
+        @Nullable String platformFamily,
+        @Nullable Boolean enableExecuteCommand,
         @Nullable String cpu,
         @Nullable String memory,
         @Nullable String connectivity,

@@ -55,6 +55,7 @@ public record TaskDefinition(
             @Nullable HealthCheck healthCheck,
             @Nullable RestartPolicy restartPolicy,
             @Nullable Boolean readonlyRootFilesystem,
+            @Nullable Boolean privileged,
             @Nullable String user,
             @Nullable String versionConsistency,
             List<ContainerDependency> dependsOn) {

@@ -1,0 +1,5 @@
+/// Amazon CloudWatch Logs records.
+@NullMarked
+package dev.drydock.inventory.logs;
+
+import org.jspecify.annotations.NullMarked;
