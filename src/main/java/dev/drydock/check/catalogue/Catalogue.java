@@ -32,10 +32,13 @@ import dev.drydock.check.stops.ImageExists;
 import dev.drydock.check.stops.OutOfMemory;
 import dev.drydock.check.stops.SpotLoss;
 import dev.drydock.check.stops.StopReasons;
+import dev.drydock.check.start.ExecReady;
 import dev.drydock.check.start.FargateSizes;
 import dev.drydock.check.start.HealthGrace;
+import dev.drydock.check.start.LogGroups;
 import dev.drydock.check.start.PlatformVersion;
 import dev.drydock.check.start.TargetHealthStates;
+import dev.drydock.check.start.TaskHardening;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -106,7 +109,10 @@ public final class Catalogue {
                 new FargateSizes(),
                 new HealthGrace(),
                 new TargetHealthStates(),
-                new PlatformVersion());
+                new PlatformVersion(),
+                new LogGroups(),
+                new ExecReady(),
+                new TaskHardening());
     }
 
     private static List<Check> capacity() {

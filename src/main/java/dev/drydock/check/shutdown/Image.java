@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name as the task definition names it
 /// @param digest that its tasks run; null where the record does not tell
 /// @param config its configuration; null where it is not recorded
-record Image(String name, @Nullable String digest, @Nullable ImageConfig config) {
-    static Image of(Subject subject, TaskDefinition definition, TaskDefinition.ContainerDefinition container) {
+public record Image(String name, @Nullable String digest, @Nullable ImageConfig config) {
+    public static Image of(Subject subject, TaskDefinition definition, TaskDefinition.ContainerDefinition container) {
         var name = String.valueOf(container.image());
         var digest = digest(subject, definition, container, name);
         var config = subject.inventory().find(ImageConfig.class, digest).filter(found -> found.config() != null).orElse(null);
@@ -61,7 +61,7 @@ record Image(String name, @Nullable String digest, @Nullable ImageConfig config)
     }
 
     /// What would tell how the image starts by itself.
-    Missing missing(Subject subject, boolean optional) {
+    public Missing missing(Subject subject, boolean optional) {
         var named = EcrImage.of(name).orElse(null);
         if (named == null) {
             // No AWS call reads an image of another registry: the open question is about what the task definition names.
@@ -73,7 +73,7 @@ record Image(String name, @Nullable String digest, @Nullable ImageConfig config)
     }
 
     /// The command that shows how the image starts by itself, on a machine that may pull it.
-    String inspect() {
+    public String inspect() {
         return "docker image inspect --format '{{json .Config.Entrypoint}} {{json .Config.Cmd}}' '" + name.replace("'", "'\\''") + "'";
     }
 }

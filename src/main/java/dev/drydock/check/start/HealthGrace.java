@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether a new task has the time to become healthy before ECS counts its health checks.
 ///
-/// During the grace period the checks run and ECS passes over what they say, those of the load balancer and those of the container alike (ECS API
+/// During the grace period the checks run and ECS passes over what they say, those of the load balancer, those of VPC Lattice and those of the container alike (ECS API
 /// reference, `CreateService`, `healthCheckGracePeriodSeconds`). It counts from the task's start. Without a load balancer a container's own
 /// `startPeriod` gives the same time, so the check does not apply.
 public final class HealthGrace implements Check {
@@ -45,7 +45,7 @@ public final class HealthGrace implements Check {
     @Override
     public List<Finding> judge(Subject subject) {
         var service = subject.service();
-        if (service.loadBalancers().isEmpty() && service.taskSets().stream().allMatch(set -> set.loadBalancers().isEmpty())) {
+        if (service.loadBalancers().isEmpty() && service.taskSets().stream().allMatch(set -> set.loadBalancers().isEmpty()) && !service.isInLattice()) {
             return List.of(draft(subject, Status.NA, "No load balancer checks the tasks while they start")
                     .observed("no load balancer")
                     .expected("nothing: without one the container's own startPeriod gives it the time to start")

@@ -55,6 +55,11 @@ public record Service(
         return deployments.stream().filter(deployment -> "PRIMARY".equals(deployment.status())).findFirst().orElse(null);
     }
 
+    /// Whether VPC Lattice checks the tasks of one of its deployments.
+    public boolean isInLattice() {
+        return deployments.stream().anyMatch(deployment -> !deployment.vpcLatticeConfigurations().isEmpty());
+    }
+
     public boolean isDaemon() {
         return "DAEMON".equals(schedulingStrategy);
     }
@@ -82,6 +87,7 @@ public record Service(
             @Nullable String launchType,
             List<CapacityProviderStrategyItem> capacityProviderStrategy,
             @Nullable NetworkConfiguration networkConfiguration,
+            List<VpcLatticeConfiguration> vpcLatticeConfigurations,
             @Nullable String rolloutState,
             @Nullable String rolloutStateReason) {}
 
@@ -115,6 +121,8 @@ public record Service(
             @Nullable String productionListenerRule,
             @Nullable String testListenerRule,
             @Nullable String roleArn) {}
+
+    public record VpcLatticeConfiguration(@Nullable String targetGroupArn, @Nullable String portName) {}
 
     public record ServiceRegistry(@Nullable String registryArn, @Nullable Integer port, @Nullable String containerName) {}
 
