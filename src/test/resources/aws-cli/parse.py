@@ -22,11 +22,16 @@ def answered(**kwargs):
     return AWSResponse("https://nowhere.invalid", 200, {}, None), {}
 
 
-driver = awscli.clidriver.create_clidriver()
-driver.session.register("before-call", answered)
+def fresh():
+    driver = awscli.clidriver.create_clidriver()
+    driver.session.register("before-call", answered)
+    return driver
 
 
-def fault(argv):
+driver = fresh()
+
+
+def run(argv):
     out, err = io.StringIO(), io.StringIO()
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -34,6 +39,16 @@ def fault(argv):
     except SystemExit as e:
         status = e.code
     return None if status == 0 else "exit %s: %s" % (status, err.getvalue().strip()[-600:])
+
+
+def fault(argv):
+    """Some commands (ec2 modify-vpc-attribute) leave their options behind in a driver, which a shell never uses twice: ask a new one then."""
+    global driver
+    verdict = run(argv)
+    if verdict is not None and "'Namespace' object has no attribute" in verdict:
+        driver = fresh()
+        verdict = run(argv)
+    return verdict
 
 
 json.dump([fault(argv) for argv in json.load(sys.stdin)], sys.stdout)

@@ -60,7 +60,8 @@ public record NeededService(String name, String region) {
         return parts.length > 3 ? parts[3] : "";
     }
 
-    private static List<NeededService> ofImage(String image) {
+    /// What an image needs, by its reference.
+    public static List<NeededService> ofImage(String image) {
         var ecr = ECR_IMAGE.matcher(image);
         if (ecr.matches()) {
             var region = ecr.group(1);

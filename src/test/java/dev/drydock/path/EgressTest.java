@@ -2,6 +2,7 @@ package dev.drydock.path;
 
 import static dev.drydock.path.PathOf.waysOut;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.estate.Estate;
 import java.util.HashMap;
@@ -63,6 +64,29 @@ class EgressTest {
         assertEquals("NAT nat-a", waysOut(path(estate -> estate.network().withEndpointState("logs", "pending"))).get("logs"));
         assertEquals("NAT nat-a", waysOut(path(estate -> estate.network().withVpcDns(true, false))).get("logs"));
         assertEquals("INTERFACE_ENDPOINT ecr.api", waysOut(path(estate -> estate.network().withoutPrivateDns("logs"))).get("ecr.api"));
+    }
+
+    @Test
+    void anEndpointForInboundResolverOnlyIsPassedBy() throws Exception {
+        assertEquals("NAT nat-a", waysOut(path(estate -> estate.edit("ec2", "describe-vpc-endpoints", answer ->
+                PathOf.<Map<String, Object>>list(answer.get("VpcEndpoints")).stream().filter(endpoint -> endpoint.get("ServiceName").toString().endsWith(".logs"))
+                        .forEach(endpoint -> endpoint.put("DnsOptions", Map.of("PrivateDnsOnlyForInboundResolverEndpoint", true)))))).get("logs"));
+    }
+
+    @Test
+    void aPrefixListOfOnesOwnMayHoldAnyAddress() throws Exception {
+        assertEquals("UNKNOWN not recorded", way("pl-1 TransitGatewayId tgw-1"));
+        assertEquals("NAT nat", way("pl-1 TransitGatewayId tgw-1", "0.0.0.0/0 NatGatewayId nat-1"));
+        assertEquals("NOTHING no route", way("pl-1 GatewayId vpce-1"), "a list of AWS, whose endpoint serves something else");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"com.amazonaws.eu-west-1.ecr.api, ecr.api", "cn.com.amazonaws.cn-north-1.ecr.api, ecr.api", "com.amazonaws.cn-north-1.s3, s3",
+        "com.amazonaws.vpce.eu-west-1.vpce-svc-1, eu-west-1.vpce-svc-1", "aws.sagemaker.eu-west-1.notebook, aws.sagemaker.eu-west-1.notebook", "com.amazonaws.s3, com.amazonaws.s3"})
+    void endpointsAreCalledByTheirService(String serviceName, String shortName) throws Exception {
+        var path = path(estate -> estate.edit("ec2", "describe-vpc-endpoints", answer ->
+                PathOf.<Map<String, Object>>list(answer.get("VpcEndpoints")).getFirst().put("ServiceName", serviceName)));
+        assertTrue(path.nodes(PathNode.EndpointNode.class).anyMatch(node -> node.endpoint().shortServiceName().equals(shortName)));
     }
 
     @Test

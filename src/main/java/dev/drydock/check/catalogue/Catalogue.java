@@ -8,6 +8,9 @@ import dev.drydock.check.deploy.CircuitBreaker;
 import dev.drydock.check.deploy.MinMax;
 import dev.drydock.check.deploy.RolloutFailed;
 import dev.drydock.check.deploy.RolloutStuck;
+import dev.drydock.check.egress.EndpointReady;
+import dev.drydock.check.egress.RequiredEndpoints;
+import dev.drydock.check.egress.S3Route;
 import dev.drydock.check.loadbalancing.BothTargetGroups;
 import dev.drydock.check.loadbalancing.DrainDelay;
 import dev.drydock.check.loadbalancing.ElbErrorsAroundStops;
@@ -97,7 +100,10 @@ public final class Catalogue {
     }
 
     private static List<Check> imagePath() {
-        return List.of();
+        return List.of(
+                new RequiredEndpoints(),
+                new EndpointReady(),
+                new S3Route());
     }
 
     private static List<Check> start() {
