@@ -9,8 +9,13 @@ import dev.drydock.check.deploy.MinMax;
 import dev.drydock.check.deploy.RolloutFailed;
 import dev.drydock.check.deploy.RolloutStuck;
 import dev.drydock.check.egress.EndpointReady;
+import dev.drydock.check.egress.NatHealth;
+import dev.drydock.check.egress.PublicIp;
+import dev.drydock.check.egress.PullThroughNat;
 import dev.drydock.check.egress.RequiredEndpoints;
+import dev.drydock.check.egress.RogueSubnet;
 import dev.drydock.check.egress.S3Route;
+import dev.drydock.check.egress.SingleAz;
 import dev.drydock.check.loadbalancing.BothTargetGroups;
 import dev.drydock.check.loadbalancing.DrainDelay;
 import dev.drydock.check.loadbalancing.ElbErrorsAroundStops;
@@ -103,7 +108,11 @@ public final class Catalogue {
         return List.of(
                 new RequiredEndpoints(),
                 new EndpointReady(),
-                new S3Route());
+                new S3Route(),
+                new PullThroughNat(),
+                new RogueSubnet(),
+                new NatHealth(),
+                new PublicIp());
     }
 
     private static List<Check> start() {
@@ -129,7 +138,8 @@ public final class Catalogue {
     }
 
     private static List<Check> incident() {
-        return List.of();
+        return List.of(
+                new SingleAz());
     }
 
     private static List<Check> advice() {

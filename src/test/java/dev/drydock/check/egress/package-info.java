@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drydock.check.egress;
+
+import org.jspecify.annotations.NullMarked;
