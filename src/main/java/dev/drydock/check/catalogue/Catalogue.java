@@ -27,6 +27,8 @@ import dev.drydock.check.network.EniQuota;
 import dev.drydock.check.network.FargateVcpuQuota;
 import dev.drydock.check.network.SubnetSize;
 import dev.drydock.check.network.SurgeHeadroom;
+import dev.drydock.check.reachability.AlbToTask;
+import dev.drydock.check.reachability.EndpointSg;
 import dev.drydock.check.scaling.NoAutoscaling;
 import dev.drydock.check.scaling.ResourceLabel;
 import dev.drydock.check.scaling.ScalingCeiling;
@@ -113,6 +115,8 @@ public final class Catalogue {
                 new RogueSubnet(),
                 new NatHealth(),
                 new PublicIp());
+                new EndpointSg(),
+                new AlbToTask());
     }
 
     private static List<Check> start() {

@@ -94,7 +94,7 @@ final class GroupRules {
     }
 
     private void take(SecurityGroup group) {
-        names.add(shown(group));
+        names.add(group.shown());
         var rules = isEgress() ? group.ipPermissionsEgress() : group.ipPermissions();
         var member = isEgress() ? "/IpPermissionsEgress" : "/IpPermissions";
         for (var i = 0; i < rules.size(); i++) {
@@ -103,13 +103,9 @@ final class GroupRules {
         absent.add(Evidence.of(group, member + "/" + rules.size(), null));
     }
 
-    static String shown(SecurityGroup group) {
-        return group.groupName() == null ? group.groupId() : group.groupName() + " (" + group.groupId() + ")";
-    }
-
     private void take(SecurityGroup group, String pointer, IpPermission rule) {
         if (rule.ipProtocol() == null) {
-            doubt(asked, "a rule of " + shown(group) + " has no protocol on record", Reads.describeSecurityGroups(group.groupId()));
+            doubt(asked, "a rule of " + group.shown() + " has no protocol on record", Reads.describeSecurityGroups(group.groupId()));
             return;
         }
         if (!traffic.transport().is(rule.ipProtocol())) {
@@ -117,7 +113,7 @@ final class GroupRules {
         }
         var everything = Transport.isEverything(rule.ipProtocol());
         if (!everything && (rule.fromPort() == null || rule.toPort() == null)) {
-            doubt(asked, "a rule of " + shown(group) + " has no ports on record", Reads.describeSecurityGroups(group.groupId()));
+            doubt(asked, "a rule of " + group.shown() + " has no ports on record", Reads.describeSecurityGroups(group.groupId()));
             return;
         }
         // Port -1 stands for every port where the protocol is everything, and for nothing else.
@@ -138,7 +134,7 @@ final class GroupRules {
                 continue;
             }
             if (other.groups() == null) {
-                doubt(asked, shown(group) + " refers to " + referenced + ", and the groups of " + other.name() + " are not on record", null);
+                doubt(asked, group.shown() + " refers to " + referenced + ", and the groups of " + other.name() + " are not on record", null);
             } else if (other.groups().contains(referenced)) {
                 allow(asked, group, pointer + "/UserIdGroupPairs/" + i + "/GroupId", referenced);
             }
@@ -157,7 +153,7 @@ final class GroupRules {
     private void range(SecurityGroup group, String pointer, @Nullable String cidr) {
         var block = cidr == null ? null : Cidr.parse(cidr).orElse(null);
         if (block == null) {
-            doubt(asked, "a rule of " + shown(group) + " names addresses that cannot be read", Reads.describeSecurityGroups(group.groupId()));
+            doubt(asked, "a rule of " + group.shown() + " names addresses that cannot be read", Reads.describeSecurityGroups(group.groupId()));
         } else {
             allow(Area.of(List.of(block), Ports.of(traffic.port())), group, pointer, cidr);
         }
@@ -176,7 +172,7 @@ final class GroupRules {
             var contents = PrefixListBlocks.of(inventory, list);
             allow(Area.of(contents.blocks(), Ports.of(traffic.port())), group, pointer + "/PrefixListIds/" + i + "/PrefixListId", list);
             if (!contents.whole()) {
-                doubt(asked, "what prefix list " + list + " holds, which a rule of " + shown(group) + " names, is not on record", Reads.getManagedPrefixListEntries(list));
+                doubt(asked, "what prefix list " + list + " holds, which a rule of " + group.shown() + " names, is not on record", Reads.getManagedPrefixListEntries(list));
             }
         }
     }
@@ -185,7 +181,7 @@ final class GroupRules {
         if (open.overlaps(area)) {
             open = open.minus(area);
             allowing.add(Evidence.of(group, pointer, what));
-            allowedBy.add(shown(group) + " lets " + traffic + (isEgress() ? " out to " : " in from ") + what);
+            allowedBy.add(group.shown() + " lets " + traffic + (isEgress() ? " out to " : " in from ") + what);
         }
     }
 }

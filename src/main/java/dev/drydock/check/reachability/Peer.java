@@ -79,12 +79,20 @@ public record Peer(
         return new Peer(name, subnetId, subnet, groups, addresses.stream().filter(block -> block.isIpv4() == ipv4).toList(), exact, prefixListId);
     }
 
-    boolean has(boolean ipv4) {
+    /// The same end, of which no more is known than that it has some of these addresses.
+    public Peer somewhere() {
+        return new Peer(name, subnetId, subnet, groups, addresses, false, prefixListId);
+    }
+
+    public boolean has(boolean ipv4) {
         return addresses.stream().anyMatch(block -> block.isIpv4() == ipv4);
     }
 
-    /// Where it is, for sentences: `10.0.0.7`, or the name where there are several blocks.
+    /// Where it is, for sentences: its prefix list, or its address and groups, or its name where it may have several addresses.
     String where() {
-        return prefixListId != null ? prefixListId : addresses.size() == 1 ? addresses.getFirst().toString() : name;
+        if (prefixListId != null || addresses.size() != 1 || addresses.getFirst().prefix() < addresses.getFirst().bits()) {
+            return prefixListId != null ? prefixListId : name;
+        }
+        return addresses.getFirst() + (groups == null || groups.isEmpty() ? "" : " (" + String.join(", ", groups) + ")");
     }
 }

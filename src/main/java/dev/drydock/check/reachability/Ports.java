@@ -10,6 +10,9 @@ public record Ports(int from, int to) {
     /// What Linux takes unless it is told otherwise (`net.ipv4.ip_local_port_range`).
     public static final Ports LINUX = new Ports(32768, 60999);
 
+    /// What Windows takes since Server 2008.
+    public static final Ports WINDOWS = new Ports(49152, 65535);
+
     public static Ports of(int port) {
         return new Ports(port, port);
     }

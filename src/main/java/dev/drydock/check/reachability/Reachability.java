@@ -22,10 +22,10 @@ public record Reachability(Peer from, Peer to, Traffic traffic, List<Hop> hops) 
         var hops = new ArrayList<Hop>();
         var families = Stream.of(true, false).filter(ipv4 -> from.has(ipv4) && to.has(ipv4)).toList();
         for (var ipv4 : families) {
-            hops.addAll(new Way(inventory, from.withIpv4Only(ipv4), to.withIpv4Only(ipv4), traffic).hops());
+            hops.addAll(new Hops(inventory, from.withIpv4Only(ipv4), to.withIpv4Only(ipv4), traffic).all());
         }
         if (families.isEmpty()) {
-            hops.add(new Way(inventory, from, to, traffic).withoutAddresses());
+            hops.add(new Hops(inventory, from, to, traffic).withoutAddresses());
         }
         return new Reachability(from, to, traffic, List.copyOf(hops));
     }

@@ -21,11 +21,16 @@ public record SecurityGroup(
         return groupId;
     }
 
+    /// What people call it: name and id, or the id alone.
+    public String shown() {
+        return groupName == null ? groupId : groupName + " (" + groupId + ")";
+    }
+
     public record IpPermission(@Nullable String ipProtocol, @Nullable Integer fromPort, @Nullable Integer toPort, List<IpRange> ipRanges, List<Ipv6Range> ipv6Ranges, List<PrefixListId> prefixListIds, List<UserIdGroupPair> userIdGroupPairs) {}
 
-    public record IpRange(@Nullable String cidrIp) {}
+    public record IpRange(@Nullable String cidrIp, @Nullable String description) {}
 
-    public record Ipv6Range(@Nullable String cidrIpv6) {}
+    public record Ipv6Range(@Nullable String cidrIpv6, @Nullable String description) {}
 
     public record PrefixListId(@Nullable String prefixListId) {}
 

@@ -47,8 +47,8 @@ final class Rules {
 
     private static IpPermission permission(String protocol, String ports, String peer) {
         return new IpPermission(protocol.equals("null") ? null : protocol, port(ports, 0), port(ports, 1),
-                peer.contains(".") ? List.of(new SecurityGroup.IpRange(peer)) : List.of(),
-                peer.contains(":") ? List.of(new SecurityGroup.Ipv6Range(peer)) : List.of(),
+                peer.contains(".") ? List.of(new SecurityGroup.IpRange(peer, null)) : List.of(),
+                peer.contains(":") ? List.of(new SecurityGroup.Ipv6Range(peer, null)) : List.of(),
                 peer.startsWith("pl-") ? List.of(new SecurityGroup.PrefixListId(peer)) : List.of(),
                 peer.startsWith("sg-") ? List.of(new SecurityGroup.UserIdGroupPair(peer, "999988887777")) : List.of());
     }

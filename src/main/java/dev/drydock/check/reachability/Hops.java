@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The hops of one request and its answer, in one address family.
-record Way(Inventory inventory, Peer from, Peer to, Traffic traffic) {
+record Hops(Inventory inventory, Peer from, Peer to, Traffic traffic) {
 
-    List<Hop> hops() {
+    List<Hop> all() {
         var hops = new ArrayList<Hop>();
         var request = Ports.of(traffic.port());
         var sameSubnet = from.subnetId() != null && from.subnetId().equals(to.subnetId());
