@@ -45,6 +45,8 @@ import dev.drydock.inventory.elbv2.Rule;
 import dev.drydock.inventory.elbv2.TargetGroup;
 import dev.drydock.inventory.elbv2.TargetGroupAttribute;
 import dev.drydock.inventory.elbv2.TargetHealthDescription;
+import dev.drydock.inventory.logs.LogEvent;
+import dev.drydock.inventory.logs.ResultRow;
 import dev.drydock.inventory.iam.AttachedPolicy;
 import dev.drydock.inventory.iam.ManagedPolicy;
 import dev.drydock.inventory.iam.PolicyVersion;
@@ -129,6 +131,9 @@ record AnswerShape(String service, String operation, String member, boolean list
             listAbout("MetricDataQueries", "cloudwatch", "get-metric-data", "MetricDataResults", MetricDataResult.class),
             list("cloudwatch", "describe-alarms", "MetricAlarms", MetricAlarm.class),
             one("service-quotas", "get-service-quota", "Quota", ServiceQuota.class),
+            list("logs", "filter-log-events", "events", LogEvent.class),
+            list("logs", "get-log-events", "events", LogEvent.class),
+            list("logs", "get-query-results", "results", ResultRow.class),
             list("ecr", "describe-images", "imageDetails", ImageDetail.class),
             new AnswerShape("ecr", "image-config", "", false, ImageConfig.class, "imageDigest"),
             one("deploy", "get-deployment", "deploymentInfo", DeploymentInfo.class),
@@ -159,8 +164,8 @@ record AnswerShape(String service, String operation, String member, boolean list
             Map.entry("AutoScalingGroups", "autoscaling describe-auto-scaling-groups"),
             Map.entry("ScheduledActions", "application-autoscaling describe-scheduled-actions"),
             Map.entry("events", "logs filter-log-events"),
+            Map.entry("logGroups", "logs describe-log-groups"),
             Map.entry("queryId", "logs start-query"),
-            Map.entry("results", "logs get-query-results"),
             Map.entry("repositories", "ecr describe-repositories"),
             Map.entry("Account", "sts get-caller-identity"),
             Map.entry("Events", "cloudtrail lookup-events"));

@@ -8,6 +8,7 @@ import dev.drydock.inventory.cloudwatch.MetricDataResult;
 import dev.drydock.inventory.ecr.ImageConfig;
 import dev.drydock.inventory.ecs.DeploymentConfiguration;
 import dev.drydock.inventory.elbv2.LoadBalancer;
+import dev.drydock.inventory.logs.ResultRow;
 import dev.drydock.inventory.iam.PolicyDocument;
 import dev.drydock.inventory.secretsmanager.Secret;
 import dev.drydock.inventory.ssm.Parameter;
@@ -19,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,6 +107,7 @@ final class RecordMapper {
                         .addDeserializer(DeploymentConfiguration.class, new DeploymentConfigurationDeserializer())
                         .addDeserializer(Instant.class, new TimeDeserializer())
                         .addDeserializer(Double.class, new NumberDeserializer())
+                        .addDeserializer(ResultRow.class, new ResultRowDeserializer())
                         .addDeserializer(PolicyDocument.class, new PolicyDocumentDeserializer(JsonMapper.builder(factory).build())))
                 .build();
     }
@@ -220,6 +223,22 @@ final class RecordMapper {
                 }
             }
             return time;
+        }
+    }
+
+    /// A row of a log query is a bare list of its fields.
+    private static final class ResultRowDeserializer extends ValueDeserializer<ResultRow> {
+        @Override
+        public @Nullable ResultRow deserialize(JsonParser parser, DeserializationContext context) {
+            if (parser.currentToken() != JsonToken.START_ARRAY) {
+                return (ResultRow) context.handleUnexpectedToken(context.constructType(ResultRow.class), parser);
+            }
+            var fields = new ArrayList<ResultRow.ResultField>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                fields.add(context.readValue(parser, ResultRow.ResultField.class));
+            }
+            var cursor = (Cursor) context.getAttribute(CURSOR);
+            return new ResultRow(new Origin(cursor.call, cursor.member, cursor.index), List.copyOf(fields));
         }
     }
 

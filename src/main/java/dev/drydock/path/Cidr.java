@@ -62,7 +62,7 @@ public record Cidr(int bits, BigInteger address, int prefix) {
     }
 
     /// Of an IPv4 block: whether the internet routes it.
-    boolean isPublic() {
+    public boolean isPublic() {
         return NOT_PUBLIC.stream().noneMatch(block -> block.contains(this));
     }
 

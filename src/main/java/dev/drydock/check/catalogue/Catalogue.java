@@ -16,10 +16,12 @@ import dev.drydock.check.egress.RequiredEndpoints;
 import dev.drydock.check.egress.RogueSubnet;
 import dev.drydock.check.egress.S3Route;
 import dev.drydock.check.egress.SingleAz;
+import dev.drydock.check.flowlog.FlowLogRejects;
 import dev.drydock.check.loadbalancing.BothTargetGroups;
 import dev.drydock.check.loadbalancing.DrainDelay;
 import dev.drydock.check.loadbalancing.ElbErrorsAroundStops;
 import dev.drydock.check.loadbalancing.KeepAlive;
+import dev.drydock.check.loadbalancing.SameAzTimeouts;
 import dev.drydock.check.loadbalancing.SpotDrain;
 import dev.drydock.check.loadbalancing.TargetType;
 import dev.drydock.check.network.EniDensity;
@@ -29,6 +31,7 @@ import dev.drydock.check.network.SubnetSize;
 import dev.drydock.check.network.SurgeHeadroom;
 import dev.drydock.check.reachability.AlbToTask;
 import dev.drydock.check.reachability.EndpointSg;
+import dev.drydock.check.reachability.SgScope;
 import dev.drydock.check.scaling.NoAutoscaling;
 import dev.drydock.check.scaling.ResourceLabel;
 import dev.drydock.check.scaling.ScalingCeiling;
@@ -144,9 +147,12 @@ public final class Catalogue {
     private static List<Check> incident() {
         return List.of(
                 new SingleAz());
+                new FlowLogRejects(),
+                new SameAzTimeouts());
     }
 
     private static List<Check> advice() {
-        return List.of();
+        return List.of(
+                new SgScope());
     }
 }

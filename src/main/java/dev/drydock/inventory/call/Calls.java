@@ -16,7 +16,7 @@ public final class Calls {
     /// Members of a request that page or decorate the answer without narrowing what it is about.
     private static final Set<String> NOT_A_FILTER = Set.of(
             "include", "Include", "maxResults", "MaxResults", "MaxRecords", "PageSize", "nextToken", "NextToken", "Marker", "limit", "maxItems",
-            "IncludeManagedResources", "IncludeNotScaledActivities", "DryRun", "StartTime", "EndTime", "ScanBy", "ServiceNamespace", "ScalableDimension");
+            "IncludeManagedResources", "IncludeNotScaledActivities", "DryRun", "StartTime", "EndTime", "startTime", "endTime", "ScanBy", "ServiceNamespace", "ScalableDimension");
 
     private static final Set<String> PAGING =
             Set.of("maxResults", "MaxResults", "MaxRecords", "PageSize", "nextToken", "NextToken", "Marker", "limit", "maxItems");

@@ -209,6 +209,14 @@ public final class Reads {
         return read("application-autoscaling", "describe-scaling-activities", "ServiceNamespace", "ecs", "ResourceId", resourceId);
     }
 
+    /// What a log group holds since a time.
+    ///
+    /// @param filterPattern a word that the lines must have
+    /// @param startTime milliseconds since 1970
+    public static Read filterLogEvents(String logGroupName, String filterPattern, long startTime) {
+        return read("logs", "filter-log-events", "logGroupName", logGroupName, "filterPattern", filterPattern, "startTime", startTime);
+    }
+
     public static Read describeAlarms(List<String> alarmNames) {
         return read("cloudwatch", "describe-alarms", "AlarmNames", alarmNames);
     }
