@@ -86,7 +86,8 @@ final class MetricAnswers {
                 new Query(new Alarms.Metric(namespace, "RequestCountPerTarget", dimensions, "Sum"), group.requestsPerTarget.rounded(0)),
                 new Query(new Alarms.Metric(namespace, "HTTPCode_Target_5XX_Count", dimensions, "Sum"), group.target5xx),
                 new Query(new Alarms.Metric(namespace, "HealthyHostCount", dimensions, "Minimum"), group.healthyHosts),
-                new Query(new Alarms.Metric(namespace, "UnHealthyHostCount", dimensions, "Maximum"), group.unhealthyHosts));
+                new Query(new Alarms.Metric(namespace, "UnHealthyHostCount", dimensions, "Maximum"), group.unhealthyHosts),
+                new Query(new Alarms.Metric(namespace, "UnHealthyHostCount", dimensions, "Minimum"), group.unhealthyHosts));
     }
 
     private static List<Query> ofService(EcsService service) {
