@@ -14,9 +14,15 @@ import java.util.stream.Stream;
 /// @param points ordered by time, each time once
 public record MetricSeries(String namespace, String metricName, Map<String, String> dimensions, String stat, int period, List<Point> points) {
 
+    /// @param period seconds that the point stands for: one series may hold minutes of late and five minutes of before
     /// @param origin the result that holds the point
     /// @param index the place in that result's `Values`
-    public record Point(Instant time, double value, Origin origin, int index) {
+    public record Point(Instant time, double value, int period, Origin origin, int index) {
+
+        /// The first moment that the point no longer stands for.
+        public Instant end() {
+            return time.plusSeconds(period);
+        }
 
         /// The JSON pointer of the value itself.
         public String pointer() {

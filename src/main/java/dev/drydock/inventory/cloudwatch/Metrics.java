@@ -31,11 +31,12 @@ public final class Metrics {
             if (key == null) {
                 continue;
             }
-            periods.put(key, query.get("Period") instanceof Number period ? period.intValue() : 60);
+            var period = query.get("Period") instanceof Number number ? number.intValue() : 60;
+            periods.put(key, period);
             var times = points.computeIfAbsent(key, k -> new TreeMap<>());
             for (var i = 0; i < Math.min(result.timestamps().size(), result.values().size()); i++) {
                 var time = result.timestamps().get(i);
-                times.put(time, new MetricSeries.Point(time, result.values().get(i), result.origin(), i));
+                times.merge(time, new MetricSeries.Point(time, result.values().get(i), period, result.origin(), i), Metrics::finer);
             }
         }
         points.forEach((key, times) -> series.put(key, new MetricSeries(
@@ -54,6 +55,11 @@ public final class Metrics {
                 .filter(one -> one.dimensions().entrySet().containsAll(dimensions.entrySet()))
                 .sorted(Comparator.comparing(one -> new TreeMap<>(one.dimensions()).toString()))
                 .toList();
+    }
+
+    /// Of two points of one time the one that stands for less of it; of like ones the later read.
+    private static MetricSeries.Point finer(MetricSeries.Point one, MetricSeries.Point other) {
+        return one.period() < other.period() ? one : other;
     }
 
     private static @Nullable Map<?, ?> query(MetricDataResult result) {

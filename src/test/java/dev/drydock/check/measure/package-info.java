@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drydock.check.measure;
+
+import org.jspecify.annotations.NullMarked;
