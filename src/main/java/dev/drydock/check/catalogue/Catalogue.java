@@ -17,6 +17,13 @@ import dev.drydock.check.egress.RogueSubnet;
 import dev.drydock.check.egress.S3Route;
 import dev.drydock.check.egress.SingleAz;
 import dev.drydock.check.flowlog.FlowLogRejects;
+import dev.drydock.check.health.AlarmCoverage;
+import dev.drydock.check.health.CpuSaturation;
+import dev.drydock.check.health.LaunchTimes;
+import dev.drydock.check.health.Latency;
+import dev.drydock.check.health.RunningBelowDesired;
+import dev.drydock.check.health.TargetErrors;
+import dev.drydock.check.health.UnhealthySustained;
 import dev.drydock.check.loadbalancing.BothTargetGroups;
 import dev.drydock.check.loadbalancing.DrainDelay;
 import dev.drydock.check.loadbalancing.ElbErrorsAroundStops;
@@ -154,5 +161,12 @@ public final class Catalogue {
     private static List<Check> advice() {
         return List.of(
                 new SgScope());
+                new RunningBelowDesired(),
+                new TargetErrors(),
+                new Latency(),
+                new CpuSaturation(),
+                new UnhealthySustained(),
+                new LaunchTimes(),
+                new AlarmCoverage());
     }
 }

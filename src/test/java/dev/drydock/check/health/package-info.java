@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drydock.check.health;
+
+import org.jspecify.annotations.NullMarked;
