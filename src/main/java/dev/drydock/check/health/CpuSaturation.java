@@ -70,7 +70,8 @@ public final class CpuSaturation implements Check {
         }
         var highest = points.stream().max(Comparator.comparingDouble(MetricSeries.Point::value)).orElseThrow();
         return List.of(Finding.draft(INFO, Status.OK, arn, "The tasks had CPU to spare")
-                .observed("at most " + percent(highest.value()) + " on average, at " + Numbers.minute(highest.time())
+                .observed("at most " + percent(highest.value()) + " on average, at " + Numbers.minute(highest.time()) + ", of what was measured in the " + Numbers.duration(Duration.between(points.getFirst().time(), points.getLast().end()))
+                        + " up to " + Numbers.minute(points.getLast().end())
                         + (highest.value() > LIMIT ? "; never above 80 % for 10 min in a row" : ""))
                 .expected(RULE)
                 .evidence(Measure.evidence(highest))
@@ -86,7 +87,7 @@ public final class CpuSaturation implements Check {
                         : "The tasks used more than 80 % of their CPU for " + Numbers.duration(run.length()))
                 .observed("above 80 % on average for " + run.words() + ", up to " + percent(run.highest().value()))
                 .expected(RULE)
-                .why("At " + percent(run.highest().value()) + " on average some tasks have none left: requests wait for CPU, health checks too, and what fails its health"
+                .why("At " + percent(run.highest().value()) + " on average some tasks may have none left: requests wait for CPU, health checks too, and what fails its health"
                         + " checks is replaced, so that the others get its load."
                         + (shared ? " On EC2 without a CPU limit for the task this is a share of the instance: while the instance has CPU to spare, tasks may take more." : "")
                         + (goesOn ? " It goes on up to the last minute that is recorded." : " By the end of the record it was over."))

@@ -41,7 +41,8 @@ public final class Latency implements Check {
         var measure = group.measure("TargetResponseTime", "p95");
         var points = measure.points(subject);
         var spread = Spread.of(points.stream().map(MetricSeries.Point::value).toList());
-        var shown = spread.map(one -> "the 95th percentile of each minute: " + Numbers.seconds(one.p50()) + " in the middle, " + Numbers.seconds(one.highest()) + " at most")
+        var shown = spread.map(one -> "the 95th percentile of each minute: " + Numbers.seconds(one.p50()) + " in the middle, " + Numbers.seconds(one.highest()) + " at most, from "
+                + Numbers.minute(points.getFirst().time()).replace(" UTC", "") + " to " + Numbers.minute(points.getLast().end()))
                 .orElse("no 95th percentile of TargetResponseTime in the record");
         var entered = subject.entered().latencySeconds();
         if (entered == null) {

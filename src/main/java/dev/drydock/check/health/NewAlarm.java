@@ -114,7 +114,7 @@ record NewAlarm(String name, String says, CommandLine command) {
                 expression("errors", "FILL(counted, 0)", "5xx"),
                 metric("counted", group.measure("HTTPCode_Target_5XX_Count", "Sum")),
                 metric("requests", group.measure("RequestCount", "Sum")));
-        return new NewAlarm(name, "more than 1 % of the requests are answered with 5xx for 5 min",
+        return new NewAlarm(name, "more than 1 % of the requests, and at least " + ErrorShare.LEAST_ERRORS + " a minute, are answered with 5xx for 5 min",
                 base(name, 5, 1).option("--treat-missing-data", "notBreaching").option("--metrics", hidden(metrics)));
     }
 

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 /// How many requests a target group got, period by period.
 ///
 /// The load balancer counts `RequestCount` for each target group; where only the count of the whole load balancer is recorded, it is the group's own if no
-/// other group stands behind that load balancer. Else `RequestCountPerTarget`, the group's requests divided by its healthy targets, is multiplied by these
-/// ("CloudWatch metrics for your Application Load Balancer"). Failing that, the load balancer's whole count still says that there were no more than so many.
+/// other group stands behind that load balancer. Else `RequestCountPerTarget`, the group's requests divided by its healthy targets, or by all where none is
+/// healthy, is multiplied by these ("CloudWatch metrics for your Application Load Balancer"). Failing that, the load balancer's whole count still says that there were no more than so many.
 ///
 /// @param words where the numbers come from
 /// @param exact false where they are worked out
@@ -38,7 +38,8 @@ record RequestCounts(List<MetricSeries.Point> points, Map<Instant, Double> reque
         var healthy = group.measure("HealthyHostCount", "Minimum").series(subject).or(() -> group.measure("HealthyHostCount", "Average").series(subject))
                 .or(() -> group.measure("HealthyHostCount", "Maximum").series(subject));
         if (perTarget.isPresent() && (perTarget.get().points().isEmpty() || healthy.isPresent())) {
-            return Optional.of(multiplied(perTarget.get(), healthy.map(MetricSeries::points).orElse(List.of())));
+            return Optional.of(multiplied(perTarget.get(), healthy.map(MetricSeries::points).orElse(List.of()),
+                    group.measure("UnHealthyHostCount", "Maximum").points(subject)));
         }
         return all.map(series -> counted(series, "RequestCount of the whole load balancer", false));
     }
@@ -54,14 +55,25 @@ record RequestCounts(List<MetricSeries.Point> points, Map<Instant, Double> reque
         return new RequestCounts(series.points(), requests, words, true, whole);
     }
 
-    private static RequestCounts multiplied(MetricSeries perTarget, List<MetricSeries.Point> healthy) {
-        var hosts = healthy.stream().collect(Collectors.toMap(MetricSeries.Point::time, MetricSeries.Point::value, (one, other) -> one, TreeMap::new));
+    private static RequestCounts multiplied(MetricSeries perTarget, List<MetricSeries.Point> healthy, List<MetricSeries.Point> unhealthy) {
+        var up = byTime(healthy);
+        var down = byTime(unhealthy);
         var requests = new LinkedHashMap<Instant, Double>();
         perTarget.stream().forEach(point -> {
-            var near = hosts.floorEntry(point.time());
-            requests.put(point.time(), point.value() * Math.max(1, near == null ? hosts.isEmpty() ? 1 : hosts.firstEntry().getValue() : near.getValue()));
+            var hosts = at(up, point.time());
+            requests.put(point.time(), point.value() * (hosts > 0 ? hosts : Math.max(1, at(down, point.time()))));
         });
         return new RequestCounts(perTarget.points(), requests, "RequestCountPerTarget × HealthyHostCount", false, true);
+    }
+
+    private static TreeMap<Instant, Double> byTime(List<MetricSeries.Point> points) {
+        return points.stream().collect(Collectors.toMap(MetricSeries.Point::time, MetricSeries.Point::value, (one, other) -> one, TreeMap::new));
+    }
+
+    /// The value at a time, else the newest before it, else the first.
+    private static double at(TreeMap<Instant, Double> values, Instant time) {
+        var entry = values.floorEntry(time);
+        return entry != null ? entry.getValue() : values.isEmpty() ? 0 : values.firstEntry().getValue();
     }
 
     /// Whether the record shows every target group there is, and no other of them stands behind the same load balancer.

@@ -18,6 +18,7 @@ import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.cloudwatch.MetricSeries;
 import dev.drydock.inventory.ecs.Service;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -115,10 +116,9 @@ public final class RunningBelowDesired implements Check {
 
     /// The newest event that tells of trouble, since the service was last steady.
     private static Optional<Service.Event> trouble(Service service) {
-        var steady = service.events().stream().filter(event -> event.createdAt() != null && String.valueOf(event.message()).contains("has reached a steady state"))
-                .map(Service.Event::createdAt).filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(null);
+        var steady = Settling.steady(service).orElse(Instant.MIN);
         return service.events().stream()
-                .filter(event -> event.createdAt() != null && event.message() != null && (steady == null || event.createdAt().isAfter(steady)))
+                .filter(event -> event.createdAt() != null && event.message() != null && event.createdAt().isAfter(steady))
                 .filter(event -> event.message().contains(" unable to ") || event.message().contains("failed to launch") || event.message().contains("could not launch")
                         || event.message().contains("limit was exceeded") || event.message().contains("being throttled"))
                 .max(Comparator.comparing(event -> Objects.requireNonNull(event.createdAt())));

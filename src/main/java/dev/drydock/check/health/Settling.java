@@ -5,8 +5,10 @@ import dev.drydock.check.Missing;
 import dev.drydock.check.Numbers;
 import dev.drydock.check.Subject;
 import dev.drydock.check.TaskRecord;
+import dev.drydock.check.symptom.Symptom;
 import dev.drydock.inventory.applicationautoscaling.ScalingActivity;
 import dev.drydock.inventory.call.Reads;
+import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.Task;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// Whether tasks that are missing at the time of the record are on their way: just asked for, just started, or just stopped with nothing in their place yet.
@@ -41,8 +44,9 @@ sealed interface Settling {
         if (now == null) {
             return new NotKnown(subject.needs(Reads.describeServices(subject.cluster(), subject.service().name())));
         }
+        var steady = steady(subject.service()).filter(at -> at.isAfter(now.minus(FAILURES_WITHIN))).orElse(now.minus(FAILURES_WITHIN));
         var failures = subject.stoppedTasks().stream()
-                .filter(task -> FAILURES.contains(task.stopCode()) && task.stoppedAt() != null && !task.stoppedAt().isBefore(now.minus(FAILURES_WITHIN))).toList();
+                .filter(task -> FAILURES.contains(task.stopCode()) && task.stoppedAt() != null && !task.stoppedAt().isBefore(steady)).toList();
         if (failures.size() >= LOOP) {
             return new No(Numbers.count(failures.size(), "task") + " started and failed within the last 30 min", failures.stream().limit(LOOP)
                     .map(task -> Evidence.of(task, "/stopCode", task.stopCode())).toList());
@@ -75,6 +79,12 @@ sealed interface Settling {
     private static Settling scaled(ScalingActivity activity, Instant now) {
         return new Yes("scaling set another count " + Numbers.duration(Duration.between(Objects.requireNonNull(activity.startTime()), now)) + " before the record",
                 List.of(Evidence.of(activity, "/StartTime", activity.startTime())));
+    }
+
+    /// When ECS last wrote that the service was steady: what failed before then is over.
+    static Optional<Instant> steady(Service service) {
+        return service.events().stream().filter(event -> Symptom.in(event.message()).contains(Symptom.STEADY_STATE))
+                .map(Service.Event::createdAt).filter(Objects::nonNull).max(Comparator.naturalOrder());
     }
 
     /// Twice what launches took, within reason.

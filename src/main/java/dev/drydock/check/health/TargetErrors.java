@@ -13,8 +13,8 @@ import java.util.Set;
 
 /// Whether the targets themselves answer with 5xx. What the load balancer answers in their place is another check's.
 ///
-/// `HTTPCode_Target_5XX_Count` is reported only for minutes that had any ("CloudWatch metrics for your Application Load Balancer"): a minute without a
-/// datapoint had none where requests were counted in it.
+/// Metrics of a load balancer are reported only while requests flow and there is something to report ("CloudWatch metrics for your Application Load
+/// Balancer"): a minute without a datapoint of 5xx had none where requests were counted in it.
 public final class TargetErrors implements Check {
     private static final CheckInfo INFO = CheckInfo.of(Topic.ADVICE, "target-5xx", Owner.APP,
             "Do the targets answer more than 1 % of their requests with 5xx?",
@@ -49,9 +49,9 @@ public final class TargetErrors implements Check {
             return requestsUnknown(subject, group, points);
         }
         var shares = ErrorShare.of(points, counts, subject.now()).orElse(null);
-        if (shares == null) {
+        if (shares == null || shares.all().requests() == 0) {
             return Finding.draft(INFO, Status.NA, group.arn(), "Target group " + group.name() + " got no request in what was recorded")
-                    .observed("no datapoint of requests or errors")
+                    .observed(shares == null ? "no datapoint of requests or errors" : shares.all().words(""))
                     .expected("requests, for this check to apply")
                     .finding();
         }
