@@ -8,6 +8,7 @@ import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.cloudwatch.MetricSeries;
 import dev.drydock.inventory.ecs.CapacityProvider;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +38,10 @@ record Reservation(double percent, int instances, int target, Evidence evidence)
     }
 
     private static Map<String, String> dimensions(Subject subject, CapacityProvider provider) {
-        return Map.of("ClusterName", clusterName(subject), "CapacityProviderName", String.valueOf(provider.name()));
+        var dimensions = new LinkedHashMap<String, String>();
+        dimensions.put("ClusterName", clusterName(subject));
+        dimensions.put("CapacityProviderName", String.valueOf(provider.name()));
+        return dimensions;
     }
 
     static String clusterName(Subject subject) {

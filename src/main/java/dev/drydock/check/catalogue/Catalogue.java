@@ -39,6 +39,14 @@ import dev.drydock.check.network.SurgeHeadroom;
 import dev.drydock.check.reachability.AlbToTask;
 import dev.drydock.check.reachability.EndpointSg;
 import dev.drydock.check.reachability.SgScope;
+import dev.drydock.check.practice.Arm64;
+import dev.drydock.check.practice.ContainerInsights;
+import dev.drydock.check.practice.EphemeralStorage;
+import dev.drydock.check.practice.Firelens;
+import dev.drydock.check.practice.LogOptions;
+import dev.drydock.check.practice.RightSize;
+import dev.drydock.check.practice.ServiceLimits;
+import dev.drydock.check.practice.SpotMix;
 import dev.drydock.check.scaling.NoAutoscaling;
 import dev.drydock.check.scaling.ResourceLabel;
 import dev.drydock.check.scaling.ScalingCeiling;
@@ -168,5 +176,13 @@ public final class Catalogue {
                 new UnhealthySustained(),
                 new LaunchTimes(),
                 new AlarmCoverage());
+                new RightSize(),
+                new Arm64(),
+                new SpotMix(),
+                new EphemeralStorage(),
+                new ContainerInsights(),
+                new LogOptions(),
+                new Firelens(),
+                new ServiceLimits());
     }
 }

@@ -4,6 +4,7 @@ import dev.drydock.inventory.ec2.NetworkInterface;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Who holds network interfaces, as their type, their requester and their description tell (EC2 API reference, `NetworkInterface`).
@@ -12,9 +13,11 @@ final class Interfaces {
 
     /// How the services begin the descriptions of the interfaces that they make.
     private static final Map<String, String> DESCRIPTIONS = Map.of(
-            "arn:aws:ecs:", "ECS tasks", "arn:aws-cn:ecs:", "ECS tasks", "arn:aws-us-gov:ecs:", "ECS tasks", "ELB ", "load balancers", "RDSNetworkInterface", "RDS",
-            "ElastiCache", "ElastiCache", "EFS mount target", "EFS mount targets", "AWS Lambda VPC ENI", "Lambda functions", "VPC Endpoint Interface", "VPC endpoints",
-            "Interface for NAT Gateway", "NAT gateways");
+            "ELB ", "load balancers", "RDSNetworkInterface", "RDS", "ElastiCache", "ElastiCache", "EFS mount target", "EFS mount targets", "AWS Lambda VPC ENI", "Lambda functions",
+            "VPC Endpoint Interface", "VPC endpoints", "Interface for NAT Gateway", "NAT gateways");
+
+    /// ECS describes an interface by the ARN of the task's attachment, in any partition.
+    private static final Pattern TASK = Pattern.compile("arn:aws[a-z-]*:ecs:.*");
 
     private Interfaces() {}
 
@@ -39,12 +42,15 @@ final class Interfaces {
 
     static String holder(NetworkInterface networkInterface) {
         return switch (networkInterface.interfaceType()) {
-            case "nat_gateway", "regional_nat_gateway" -> "NAT gateways";
+            case "nat_gateway", "natGateway", "regional_nat_gateway" -> "NAT gateways";
             case "vpc_endpoint", "gateway_load_balancer_endpoint" -> "VPC endpoints";
             case "lambda" -> "Lambda functions";
             case "load_balancer", "network_load_balancer", "gateway_load_balancer" -> "load balancers";
             case "transit_gateway" -> "transit gateways";
             case "api_gateway_managed" -> "API Gateway";
+            case "global_accelerator_managed" -> "Global Accelerator";
+            case "ec2_instance_connect_endpoint" -> "EC2 Instance Connect endpoints";
+            case "quicksight" -> "QuickSight";
             case "branch", "trunk" -> "ECS tasks and trunks on container instances";
             case null, default -> ofDescription(networkInterface);
         };
@@ -52,6 +58,9 @@ final class Interfaces {
 
     private static String ofDescription(NetworkInterface networkInterface) {
         var description = networkInterface.description() == null ? "" : networkInterface.description();
+        if (TASK.matcher(description).matches()) {
+            return "ECS tasks";
+        }
         for (var known : DESCRIPTIONS.entrySet()) {
             if (description.startsWith(known.getKey())) {
                 return known.getValue();

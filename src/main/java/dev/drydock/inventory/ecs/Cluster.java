@@ -13,6 +13,7 @@ public record Cluster(
         @Nullable String status,
         @Nullable Integer runningTasksCount,
         @Nullable Integer pendingTasksCount,
+        @Nullable Integer activeServicesCount,
         List<String> capacityProviders,
         List<Service.CapacityProviderStrategyItem> defaultCapacityProviderStrategy,
         List<ClusterSetting> settings)

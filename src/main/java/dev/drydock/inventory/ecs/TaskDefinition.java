@@ -19,6 +19,7 @@ public record TaskDefinition(
         @Nullable String executionRoleArn,
         @Nullable RuntimePlatform runtimePlatform,
         List<String> requiresCompatibilities,
+        @Nullable EphemeralStorage ephemeralStorage,
         List<ContainerDefinition> containerDefinitions)
         implements Recorded {
 
@@ -33,6 +34,9 @@ public record TaskDefinition(
     }
 
     public record RuntimePlatform(@Nullable String cpuArchitecture, @Nullable String operatingSystemFamily) {}
+
+    /// @param sizeInGiB 21 to 200
+    public record EphemeralStorage(@Nullable Integer sizeInGiB) {}
 
     /// @param essential absent means true
     /// @param stopTimeout seconds between SIGTERM and SIGKILL; absent means 30 on Fargate
@@ -52,6 +56,7 @@ public record TaskDefinition(
             @Nullable Integer startTimeout,
             @Nullable LinuxParameters linuxParameters,
             @Nullable LogConfiguration logConfiguration,
+            @Nullable FirelensConfiguration firelensConfiguration,
             @Nullable HealthCheck healthCheck,
             @Nullable RestartPolicy restartPolicy,
             @Nullable Boolean readonlyRootFilesystem,
@@ -75,6 +80,9 @@ public record TaskDefinition(
     public record LinuxParameters(@Nullable Boolean initProcessEnabled) {}
 
     public record LogConfiguration(@Nullable String logDriver, Map<String, String> options) {}
+
+    /// @param type `fluentbit` or `fluentd`; the container that has it routes the logs of the others
+    public record FirelensConfiguration(@Nullable String type) {}
 
     public record HealthCheck(
             List<String> command, @Nullable Integer interval, @Nullable Integer timeout, @Nullable Integer retries, @Nullable Integer startPeriod) {}
