@@ -2,6 +2,7 @@ package dev.drydock.estate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A cluster, with the container instances that it may have.
 public final class Cluster {
@@ -12,10 +13,16 @@ public final class Cluster {
     String insights = "enabled";
     int wantedInstances;
     String instanceType = "m6g.xlarge";
+    String agentVersion = "1.98.0";
+    @Nullable InstanceGroup group;
+    Series cpuReservation;
+    Series memoryReservation;
 
     Cluster(Estate estate, String name) {
         this.estate = estate;
         this.name = name;
+        cpuReservation = Series.about(61, 3, name + " cpu reservation");
+        memoryReservation = Series.about(68, 2, name + " memory reservation");
     }
 
     public String name() {
@@ -33,6 +40,29 @@ public final class Cluster {
         wantedInstances = count;
         this.instanceType = instanceType;
         return this;
+    }
+
+    public Cluster withAgentVersion(String version) {
+        agentVersion = version;
+        return this;
+    }
+
+    /// An Auto Scaling group for the instances, with a capacity provider of the cluster in front of it.
+    public InstanceGroup withProvider(String capacityProvider, int minimum, int maximum) {
+        var made = new InstanceGroup(this, capacityProvider, minimum, maximum);
+        group = made;
+        return made;
+    }
+
+    /// The share of the instances' CPU and memory that tasks reserve, in percent.
+    public Cluster withReservations(Series cpu, Series memory) {
+        cpuReservation = cpu;
+        memoryReservation = memory;
+        return this;
+    }
+
+    Estate estate() {
+        return estate;
     }
 
     String arn() {

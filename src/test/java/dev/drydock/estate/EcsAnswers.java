@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// The answers of ECS.
 final class EcsAnswers {
@@ -23,8 +24,12 @@ final class EcsAnswers {
         to.take("ecs", "list-clusters", Json.obj(), Json.obj("clusterArns", clusterArns));
         to.take("ecs", "describe-clusters", Json.obj("clusters", clusterArns, "include", Json.list("SETTINGS", "CONFIGURATIONS", "STATISTICS")),
                 Json.obj("clusters", estate.clusters().stream().map(this::cluster).toList(), "failures", Json.list()));
-        to.take("ecs", "describe-capacity-providers", Json.obj(),
-                Json.obj("capacityProviders", Json.list(provider("FARGATE"), provider("FARGATE_SPOT")), "failures", Json.list()));
+        List<Object> providers = Json.list(provider("FARGATE"), provider("FARGATE_SPOT"));
+        groups().forEach(group -> providers.add(group.provider()));
+        to.take("ecs", "describe-capacity-providers", Json.obj(), Json.obj("capacityProviders", providers, "failures", Json.list()));
+        if (!groups().isEmpty()) {
+            to.take("autoscaling", "describe-auto-scaling-groups", Json.obj(), Json.obj("AutoScalingGroups", groups().stream().map(InstanceGroup::group).toList()));
+        }
         to.take("ecs", "list-account-settings", Json.obj("effectiveSettings", true), Json.obj("settings", Json.list(
                 setting("awsvpcTrunking", "disabled"), setting("containerInsights", "enabled"), setting("defaultLogDriverMode", "non-blocking"),
                 setting("fargateTaskRetirementWaitPeriod", "7"), setting("guardDutyActivate", "off"), setting("tagResourceAuthorization", "on"))));
@@ -51,7 +56,15 @@ final class EcsAnswers {
         }
     }
 
+    private List<InstanceGroup> groups() {
+        return estate.clusters().stream().map(cluster -> cluster.group).filter(Objects::nonNull).toList();
+    }
+
     private Map<String, Object> cluster(Cluster cluster) {
+        List<Object> providers = Json.list("FARGATE", "FARGATE_SPOT");
+        if (cluster.group instanceof InstanceGroup group) {
+            providers.add(group.capacityProvider);
+        }
         List<EcsService> services = estate.services().stream().filter(service -> service.cluster() == cluster).toList();
         return Json.obj("clusterArn", cluster.arn(), "clusterName", cluster.name(), "status", "ACTIVE",
                 "registeredContainerInstancesCount", cluster.instances.size(),
@@ -59,7 +72,7 @@ final class EcsAnswers {
                 "pendingTasksCount", services.stream().mapToInt(EcsService::pending).sum(),
                 "activeServicesCount", services.size(), "statistics", Json.list(), "tags", Json.list(),
                 "settings", Json.list(Json.obj("name", "containerInsights", "value", cluster.insights)),
-                "capacityProviders", Json.list("FARGATE", "FARGATE_SPOT"), "defaultCapacityProviderStrategy", Json.list());
+                "capacityProviders", providers, "defaultCapacityProviderStrategy", Json.list());
     }
 
     private Map<String, Object> provider(String name) {
@@ -103,15 +116,16 @@ final class EcsAnswers {
         for (List<ContainerInstance> some : inBatches(cluster.instances, TASKS_A_CALL)) {
             to.take("ecs", "describe-container-instances", cluster.name() + "-" + ++batch,
                     Json.obj("cluster", cluster.arn(), "containerInstances", some.stream().map(ContainerInstance::arn).toList()),
-                    Json.obj("containerInstances", some.stream().map(this::instance).toList(), "failures", Json.list()));
+                    Json.obj("containerInstances", some.stream().map(instance -> instance(cluster, instance)).toList(), "failures", Json.list()));
         }
     }
 
-    private Map<String, Object> instance(ContainerInstance instance) {
+    private Map<String, Object> instance(Cluster cluster, ContainerInstance instance) {
         long tasks = estate.services().stream().flatMap(service -> service.tasks().stream())
                 .filter(task -> task.instance == instance && task.isRunning()).count();
         return Json.obj("containerInstanceArn", instance.arn(), "ec2InstanceId", instance.instanceId(), "version", 12,
-                "versionInfo", Json.obj("agentVersion", "1.98.0", "agentHash", "2f1d3ab6", "dockerVersion", "DockerVersion: 25.0.8"),
+                "capacityProviderName", cluster.group instanceof InstanceGroup group ? group.capacityProvider : null,
+                "versionInfo", Json.obj("agentVersion", cluster.agentVersion, "agentHash", "2f1d3ab6", "dockerVersion", "DockerVersion: 25.0.8"),
                 "remainingResources", Json.list(resource("CPU", 2048), resource("MEMORY", 7168)),
                 "registeredResources", Json.list(resource("CPU", 4096), resource("MEMORY", 15758)),
                 "status", "ACTIVE", "agentConnected", true, "runningTasksCount", tasks, "pendingTasksCount", 0,

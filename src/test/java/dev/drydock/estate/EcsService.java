@@ -33,6 +33,7 @@ public final class EcsService {
     List<Provider> strategy = List.of();
     String launchType = "FARGATE";
     String networkMode = "awsvpc";
+    String schedulingStrategy = "REPLICA";
     int desired;
     int minimumHealthy = 100;
     int maximum = 200;
@@ -93,7 +94,8 @@ public final class EcsService {
         this.alternate = alternate;
         breaker = false;
         rollback = false;
-        alternate.withHosts(Series.constant(0), Series.constant(0));
+        // No request reaches it until the next deployment.
+        alternate.withHosts(Series.constant(0), Series.constant(0)).withResponse(Series.none()).withRequestsPerTarget(Series.none());
         return this;
     }
 
@@ -137,6 +139,12 @@ public final class EcsService {
         launchType = "EC2";
         this.networkMode = networkMode;
         return this;
+    }
+
+    /// One task on each of the cluster's instances, replaced one after the other.
+    public EcsService daemon(String networkMode) {
+        schedulingStrategy = "DAEMON";
+        return onInstances(networkMode).withDeploymentLimits(0, 100).withTasks(cluster.wantedInstances);
     }
 
     /// Reads a secret into an environment variable of the app container; the execution role may read it.

@@ -44,6 +44,24 @@ class EstatesTest {
                 .anyMatch(service -> service.get("serviceName").asString().equals(shape.service())));
     }
 
+    /// The build has no SDK of EC2 Auto Scaling, so its answers are held against nothing but their references.
+    @Test
+    void theSecondHealthyEstateIsTrueToTheApiAndResolves(@TempDir Path folder) throws IOException {
+        SecondHealthyEstate.estate().writeTo(folder);
+        var model = new ApiModel();
+        model.checkBundle(folder);
+        assertEquals("", String.join("\n", model.faults().stream().filter(fault -> !fault.startsWith("autoscaling/")).toList()));
+        var answers = new RecordedAnswers(folder);
+        Set<String> known = answers.identifiers();
+        List<String> dangling = new ArrayList<>();
+        answers.references((where, reference) -> {
+            if (!known.contains(reference)) {
+                dangling.add(where + " names " + reference);
+            }
+        });
+        assertEquals("", String.join("\n", dangling));
+    }
+
     @Test
     void theSameEstateGivesTheSameBytes(@TempDir Path one, @TempDir Path two) throws IOException {
         Estates.ofTasks(20, 3).writeTo(one);

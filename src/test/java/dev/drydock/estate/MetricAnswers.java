@@ -35,8 +35,14 @@ final class MetricAnswers {
             List<Query> recent = new ArrayList<>(load);
             recent.addAll(ofContainerInsights(service));
             service.targetGroups().stream().filter(group -> !group.loadBalancer.isNetwork()).forEach(group -> recent.addAll(ofTargetGroup(group)));
+            if (service.alternate instanceof TargetGroup alternate && !alternate.loadBalancer.isNetwork()) {
+                recent.addAll(ofTargetGroup(alternate));
+            }
             record(to, "service-" + service.name(), recent, 1);
             record(to, "service-" + service.name() + "-before", load, 5);
+        }
+        for (Cluster cluster : estate.clusters()) {
+            record(to, "cluster-" + cluster.name(), ofInstances(cluster), 1);
         }
         record(to, "egress", ofEgress(), 1);
         List<Object> alarms = Json.list();
@@ -105,6 +111,21 @@ final class MetricAnswers {
                 new Query(new Alarms.Metric("ECS/ContainerInsights", "RunningTaskCount", dimensions, "Average"), service.runningCount),
                 new Query(new Alarms.Metric("ECS/ContainerInsights", "DesiredTaskCount", dimensions, "Average"), service.desiredCount),
                 new Query(new Alarms.Metric("ECS/ContainerInsights", "PendingTaskCount", dimensions, "Average"), service.pendingCount));
+    }
+
+    private static List<Query> ofInstances(Cluster cluster) {
+        if (cluster.instances.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> dimensions = Json.obj("ClusterName", cluster.name());
+        List<Query> queries = new ArrayList<>(List.of(
+                new Query(new Alarms.Metric("AWS/ECS", "CPUReservation", dimensions, "Average"), cluster.cpuReservation.rounded(2)),
+                new Query(new Alarms.Metric("AWS/ECS", "MemoryReservation", dimensions, "Average"), cluster.memoryReservation.rounded(2))));
+        if (cluster.group instanceof InstanceGroup group) {
+            queries.add(new Query(new Alarms.Metric("AWS/ECS/ManagedScaling", "CapacityProviderReservation",
+                    Json.obj("ClusterName", cluster.name(), "CapacityProviderName", group.capacityProvider), "Average"), group.reservation.rounded(2)));
+        }
+        return queries;
     }
 
     private static Map<String, Object> dimensions(EcsService service) {

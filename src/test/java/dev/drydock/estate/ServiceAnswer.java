@@ -70,10 +70,10 @@ record ServiceAnswer(EcsService service) {
                 "createdAt", Json.time(service.createdAt()),
                 "currentServiceDeployment", service.deployment().arn(), "currentServiceRevisions", revisions,
                 "placementConstraints", Json.list(), "placementStrategy", Json.list(), "networkConfiguration", networkConfiguration(),
-                "healthCheckGracePeriodSeconds", service.targetGroups.isEmpty() ? null : service.grace, "schedulingStrategy", "REPLICA",
+                "healthCheckGracePeriodSeconds", service.targetGroups.isEmpty() ? null : service.grace, "schedulingStrategy", service.schedulingStrategy,
                 "deploymentController", Json.obj("type", "ECS"), "createdBy", service.estate().arn("iam", "role/deploy"),
                 "enableECSManagedTags", true,
-                "propagateTags", "SERVICE", "enableExecuteCommand", service.exec, "availabilityZoneRebalancing", "ENABLED", "resourceManagementType",
+                "propagateTags", "SERVICE", "enableExecuteCommand", service.exec, "availabilityZoneRebalancing", service.schedulingStrategy.equals("DAEMON") ? "DISABLED" : "ENABLED", "resourceManagementType",
                 "CUSTOMER");
         service.edits.forEach(edit -> edit.accept(json));
         return json;
