@@ -47,6 +47,7 @@ import dev.drydock.check.practice.LogOptions;
 import dev.drydock.check.practice.RightSize;
 import dev.drydock.check.practice.ServiceLimits;
 import dev.drydock.check.practice.SpotMix;
+import dev.drydock.check.practice.Tracing;
 import dev.drydock.check.scaling.NoAutoscaling;
 import dev.drydock.check.scaling.ResourceLabel;
 import dev.drydock.check.scaling.ScalingCeiling;
@@ -183,6 +184,7 @@ public final class Catalogue {
                 new ContainerInsights(),
                 new LogOptions(),
                 new Firelens(),
+                new Tracing(),
                 new ServiceLimits());
     }
 }
