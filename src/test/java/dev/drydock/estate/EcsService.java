@@ -313,6 +313,9 @@ public final class EcsService {
         List<Subnet> subnets = subnets();
         int turn = 0;
         for (Task task : tasks) {
+            if (!task.placed) {
+                continue;
+            }
             Subnet home = task.subnet != null ? estate.network().subnet(task.subnet) : subnets.get(turn++ % subnets.size());
             for (int tried = 0; task.subnet == null && !task.isStopped() && home.free() == 0 && tried < subnets.size(); tried++) {
                 home = subnets.get(turn++ % subnets.size());

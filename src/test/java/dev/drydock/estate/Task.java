@@ -27,6 +27,7 @@ public final class Task {
     @Nullable String targetReason;
     @Nullable Stop stop;
     boolean connected = true;
+    boolean placed = true;
 
     @Nullable NetworkInterface networkInterface;
     @Nullable String formerAddress;
@@ -56,6 +57,13 @@ public final class Task {
         this.lastStatus = lastStatus;
         target = null;
         return this;
+    }
+
+    /// Waiting for an instance with room: it has neither a place nor an address.
+    public Task unplaced() {
+        placed = false;
+        connected = false;
+        return pending("PROVISIONING");
     }
 
     /// On its way down: its containers still run.

@@ -82,6 +82,7 @@ public final class ClusterScaling implements Check {
                 .evidence(evidence)
                 .evidence(growth.evidence())
                 .evidence(waiting.evidence())
+                .missing(waiting.missing().stream().toList())
                 .evidence(Pressure.of(subject).evidence())
                 .command(AwsCommand.confirm("Reads what places the service's tasks, and its newest events.", Reads.describeServices(subject.cluster(), subject.service().name()).argv(subject.region())));
         ProviderCommands.moveToProvider(subject).forEach(draft::command);
@@ -117,6 +118,7 @@ public final class ClusterScaling implements Check {
                 .evidence(named, Evidence.of(provider, "/autoScalingGroupProvider/managedScaling/status", managed == null ? null : managed.status()))
                 .evidence(growth.evidence())
                 .evidence(waiting.evidence())
+                .missing(waiting.missing().stream().toList())
                 .evidence(Pressure.of(subject).evidence())
                 .command(AwsCommand.confirm("Reads the capacity provider's settings.", Reads.describeCapacityProviders(List.of(String.valueOf(provider.name()))).argv(subject.region())));
         ProviderCommands.turnOnManagedScaling(subject, provider).forEach(draft::command);

@@ -59,13 +59,14 @@ record PlacementEvent(Cause cause, @Nullable Instant at, String text, Evidence e
         if (message == null) {
             return null;
         }
-        var text = message.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-        if (text.contains("tasks provisioning capacity limit was exceeded")) {
+        var told = Symptom.in(message);
+        if (told.contains(Symptom.PROVISIONING_LIMIT)) {
             return Cause.LIMIT;
         }
-        if (!text.contains("no container instance met") && !text.contains("no container instances were found")) {
+        if (!told.contains(Symptom.NO_INSTANCE) && !told.contains(Symptom.INSTANCE_INTERFACES)) {
             return null;
         }
+        var text = message.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         if (text.contains("missing an attribute") || text.contains("\"attribute\"") || text.contains("memberof placement constraint")) {
             return Cause.ATTRIBUTE;
         }

@@ -62,6 +62,7 @@ record ScaledProvider(Subject subject, Growth growth, CapacityProvider provider,
                 .why("Managed scaling asks the group for instances, and the group does not launch them. " + growth.words())
                 .evidence(named, suspended)
                 .evidence(waiting.evidence())
+                .missing(waiting.missing().stream().toList())
                 .command(group.confirm(subject));
         group.resumeLaunches(subject).forEach(draft::command);
         return draft.finding();
@@ -78,6 +79,7 @@ record ScaledProvider(Subject subject, Growth growth, CapacityProvider provider,
                 .evidence(named)
                 .evidence(group.evidence())
                 .evidence(waiting.evidence())
+                .missing(waiting.missing().stream().toList())
                 .evidence(Pressure.of(subject).evidence())
                 .command(group.confirm(subject));
         if (reservation == null) {
@@ -95,7 +97,9 @@ record ScaledProvider(Subject subject, Growth growth, CapacityProvider provider,
         var advice = Fleet.advice(subject);
         var managed = Objects.requireNonNull(settings.managedScaling());
         var warmup = Objects.requireNonNullElse(managed.instanceWarmupPeriod(), DEFAULT_WARMUP);
-        var draft = ClusterScaling.draft(Status.OK, resource(provider), "The capacity provider " + provider.name() + " adds instances as tasks need them"
+        var draft = ClusterScaling.draft(Status.OK, resource(provider), (group.isAtMost()
+                ? "The Auto Scaling group " + group.name() + " is at its maximum of " + group.most() + ", which is enough for now"
+                : "The capacity provider " + provider.name() + " adds instances as tasks need them")
                 + (advice.isEmpty() ? "" : "; its instances could be used better"))
                 .observed("managed scaling ENABLED, target " + target() + " %; " + group.desired() + " of at most " + Numbers.count(group.most(), "instance") + "; " + waiting.words() + Pressure.of(subject).words())
                 .expected("managed scaling, and room in the Auto Scaling group")
@@ -104,7 +108,8 @@ record ScaledProvider(Subject subject, Growth growth, CapacityProvider provider,
                         + "A new instance counts after its warm-up of " + Numbers.plain(warmup) + " s, and one goes after 15 minutes below the target."
                         + (advice.isEmpty() ? "" : " Advice: " + String.join("; ", advice) + "."))
                 .evidence(named, Evidence.of(provider, "/autoScalingGroupProvider/managedScaling/status", managed.status()))
-                .evidence(group.evidence());
+                .evidence(group.evidence())
+                .missing(waiting.missing().stream().toList());
         if (reservation == null) {
             draft.missing(Reservation.missing(subject, provider));
         } else {

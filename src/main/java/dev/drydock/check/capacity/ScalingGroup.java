@@ -19,6 +19,7 @@ record ScalingGroup(AutoScalingGroup group, String name, int desired, int most) 
     /// Empty where the group is not recorded, or not its bounds.
     static Optional<ScalingGroup> of(Subject subject, @Nullable String arn) {
         return subject.inventory().find(AutoScalingGroup.class, arn)
+                .or(() -> subject.inventory().all(AutoScalingGroup.class).stream().filter(group -> arn != null && arn.equals(group.autoScalingGroupName())).findFirst())
                 .filter(group -> group.desiredCapacity() != null && group.maxSize() != null)
                 .map(group -> new ScalingGroup(group, name(arn), Objects.requireNonNull(group.desiredCapacity()), Objects.requireNonNull(group.maxSize())));
     }

@@ -80,7 +80,7 @@ public final class LogOptions implements Check {
 
         private Finding nowhere() {
             var onFargate = Compute.of(subject) == Compute.FARGATE;
-            if (!onFargate && Compute.of(subject) == Compute.UNKNOWN || !container.isEssential()) {
+            if (!onFargate && Compute.of(subject) == Compute.UNKNOWN || !container.isEssential() || container.firelensConfiguration() != null) {
                 return fine("Container " + container.name() + " has no log configuration").evidence(Evidence.of(definition, at() + "/logConfiguration", null)).finding();
             }
             return warn("Nothing keeps what container " + container.name() + " writes", "no log configuration",
