@@ -8,8 +8,9 @@ import java.util.List;
 ///
 /// - `tide-relay`, TCP behind a Network Load Balancer, on EC2 in awsvpc mode through a capacity provider with managed scaling.
 /// - `node-probe`, a daemon on every instance, in host mode.
-/// - `berths`, native blue/green on Fargate between two target groups, with alarms that roll it back; its parameter is named, not given by ARN.
-/// - `notices`, a worker on Fargate in public subnets with public addresses.
+/// - `berths`, native blue/green on Fargate between two target groups, with alarms that roll it back and an X-Ray daemon; its parameter is named, not given
+///   by ARN.
+/// - `notices`, a worker on Fargate in public subnets with public addresses, its log through a FireLens router.
 public final class SecondHealthyEstate {
 
     private static final Instant CAPTURED = Instant.parse("2026-11-20T14:41:09Z");
@@ -60,7 +61,11 @@ public final class SecondHealthyEstate {
         String parameter = "/harbour/berths/tariff-url";
         String arn = estate.parameter(parameter);
         estate.role("berths-execution").allowing("parameters", List.of("ssm:GetParameters"), List.of(arn));
-        service.define(definition -> definition.app().withSecret("TARIFF_URL", parameter));
+        service.define(definition -> {
+            definition.app().withSecret("TARIFF_URL", parameter);
+            definition.sidecar("xray-daemon", "harbour/aws-xray-daemon").withEntryPoint("/xray").withCommand("-o").withHealthCheck("/healthcheck");
+        });
+        estate.role("berths-task").allowing("traces", List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"), List.of("*"));
     }
 
     private static void notices(Estate estate) {
@@ -70,5 +75,12 @@ public final class SecondHealthyEstate {
                 .withRevision(5, CAPTURED.minus(Duration.ofDays(12)))
                 .withTasks(3);
         service.securityGroup().letEverythingOut();
+        service.define(definition -> {
+            Container router = definition.sidecar("log-router", "harbour/fluent-bit").withEntryPoint("/fluent-bit/bin/fluent-bit").withCommand("-c", "/fluent-bit/etc/fluent-bit.conf")
+                    .withHealthCheck("pgrep fluent-bit").edit(json -> json.put("firelensConfiguration", Json.obj("type", "fluentbit")));
+            definition.app().withLogGroup(null).edit(json -> json.put("logConfiguration",
+                    Json.obj("logDriver", "awsfirelens", "options", Json.obj("Name", "cloudwatch_logs", "log_group_name", router.logGroup()))));
+        });
+        estate.role("notices-task").allowing("logs", List.of("logs:CreateLogStream", "logs:PutLogEvents"), List.of(estate.arn("logs", "log-group:/ecs/notices:*")));
     }
 }
