@@ -181,7 +181,7 @@ public final class Estate {
     }
 
     private void attach(LoadBalancer loadBalancer) {
-        List<String> groups = loadBalancer.isNetwork() ? List.of() : List.of(loadBalancer.securityGroup().id);
+        List<String> groups = loadBalancer.hasSecurityGroup() ? List.of(loadBalancer.securityGroup().id) : List.of();
         loadBalancer.subnets().forEach(subnet -> subnet.attach(NetworkInterface.Kind.LOAD_BALANCER, loadBalancer.suffix(), groups));
     }
 

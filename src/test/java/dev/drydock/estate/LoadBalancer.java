@@ -12,6 +12,7 @@ public final class LoadBalancer {
     boolean internal;
     private List<String> subnetNames = List.of();
     String type = "application";
+    private boolean secured;
     int idleTimeout = 60;
 
     /// Answers of the load balancer itself, per minute: no value where there was none.
@@ -39,6 +40,16 @@ public final class LoadBalancer {
     public LoadBalancer network() {
         type = "network";
         return this;
+    }
+
+    /// A Network Load Balancer has security groups only where it was made with some; an Application Load Balancer always has.
+    public LoadBalancer withSecurityGroup() {
+        secured = true;
+        return this;
+    }
+
+    boolean hasSecurityGroup() {
+        return secured || !isNetwork();
     }
 
     public LoadBalancer withIdleTimeout(int seconds) {

@@ -41,7 +41,7 @@ final class LoadBalancerAnswers {
                 "CreatedTime", Json.time(estate.capturedAt().minus(Duration.ofDays(320)).plusMillis(estate.ids().number(90_000_000, one.name))),
                 "LoadBalancerName", one.name, "Scheme", one.internal ? "internal" : "internet-facing", "VpcId", estate.network().vpcId,
                 "State", Json.obj("Code", "active"), "Type", one.type, "AvailabilityZones", zones,
-                "SecurityGroups", one.isNetwork() ? null : Json.list(one.securityGroup().id), "IpAddressType", "ipv4");
+                "SecurityGroups", one.hasSecurityGroup() ? Json.list(one.securityGroup().id) : null, "IpAddressType", "ipv4");
     }
 
     private static List<Object> attributes(LoadBalancer one) {
@@ -107,6 +107,13 @@ final class LoadBalancerAnswers {
     }
 
     private static List<Object> attributes(TargetGroup group) {
+        if (group.loadBalancer.isNetwork()) {
+            return Json.list(attribute("deregistration_delay.timeout_seconds", group.deregistrationDelay + ""),
+                    attribute("deregistration_delay.connection_termination.enabled", "false"), attribute("stickiness.enabled", "false"), attribute("stickiness.type", "source_ip"),
+                    attribute("preserve_client_ip.enabled", group.targetType.equals("ip") ? "false" : "true"), attribute("proxy_protocol_v2.enabled", "false"),
+                    attribute("load_balancing.cross_zone.enabled", "use_load_balancer_configuration"),
+                    attribute("target_health_state.unhealthy.connection_termination.enabled", "true"));
+        }
         return Json.list(attribute("deregistration_delay.timeout_seconds", group.deregistrationDelay + ""), attribute("stickiness.enabled", "false"),
                 attribute("stickiness.type", "lb_cookie"), attribute("stickiness.lb_cookie.duration_seconds", "86400"),
                 attribute("load_balancing.algorithm.type", "round_robin"),

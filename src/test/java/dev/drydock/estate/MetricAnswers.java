@@ -34,7 +34,7 @@ final class MetricAnswers {
             List<Query> load = ofService(service);
             List<Query> recent = new ArrayList<>(load);
             recent.addAll(ofContainerInsights(service));
-            service.targetGroups().stream().filter(group -> !group.loadBalancer.isNetwork()).forEach(group -> recent.addAll(ofTargetGroup(group)));
+            service.targetGroups().forEach(group -> recent.addAll(group.loadBalancer.isNetwork() ? ofTcpTargetGroup(group) : ofTargetGroup(group)));
             if (service.alternate instanceof TargetGroup alternate && !alternate.loadBalancer.isNetwork()) {
                 recent.addAll(ofTargetGroup(alternate));
             }
@@ -91,6 +91,16 @@ final class MetricAnswers {
                 new Query(new Alarms.Metric(namespace, "TargetResponseTime", dimensions, "p99"), group.responseP99.rounded(4)),
                 new Query(new Alarms.Metric(namespace, "RequestCountPerTarget", dimensions, "Sum"), group.requestsPerTarget.rounded(0)),
                 new Query(new Alarms.Metric(namespace, "HTTPCode_Target_5XX_Count", dimensions, "Sum"), group.target5xx),
+                new Query(new Alarms.Metric(namespace, "HealthyHostCount", dimensions, "Minimum"), group.healthyHosts),
+                new Query(new Alarms.Metric(namespace, "UnHealthyHostCount", dimensions, "Maximum"), group.unhealthyHosts),
+                new Query(new Alarms.Metric(namespace, "UnHealthyHostCount", dimensions, "Minimum"), group.unhealthyHosts));
+    }
+
+    /// A Network Load Balancer measures no responses.
+    private static List<Query> ofTcpTargetGroup(TargetGroup group) {
+        Map<String, Object> dimensions = Json.obj("TargetGroup", group.suffix(), "LoadBalancer", group.loadBalancer.suffix());
+        String namespace = "AWS/NetworkELB";
+        return List.of(
                 new Query(new Alarms.Metric(namespace, "HealthyHostCount", dimensions, "Minimum"), group.healthyHosts),
                 new Query(new Alarms.Metric(namespace, "UnHealthyHostCount", dimensions, "Maximum"), group.unhealthyHosts),
                 new Query(new Alarms.Metric(namespace, "UnHealthyHostCount", dimensions, "Minimum"), group.unhealthyHosts));

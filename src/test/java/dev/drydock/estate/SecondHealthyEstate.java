@@ -32,7 +32,7 @@ public final class SecondHealthyEstate {
     }
 
     private static void relay(Estate estate) {
-        LoadBalancer network = estate.loadBalancer("tide-nlb").network().internal();
+        LoadBalancer network = estate.loadBalancer("tide-nlb").network().withSecurityGroup().internal();
         TargetGroup group = network.targetGroup("tide-relay-tcp", 7443);
         estate.service("tide-relay").onInstances("awsvpc").withProvider("harbour-ec2", 0, 1).behind(group)
                 .define(definition -> definition.withSize("1024", "2048"))
