@@ -37,7 +37,7 @@ public final class LogOptions implements Check {
     private static final String DATE = "awslogs-datetime-format";
     /// Until June 2025 the default; 10m since (ECS API reference, `LogConfiguration`).
     private static final long FORMER_DEFAULT = 1 << 20;
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([bkmg]?)b?");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*([bkmg]?)b?");
     private static final Map<String, Long> UNITS = Map.of("", 1L, "b", 1L, "k", 1L << 10, "m", 1L << 20, "g", 1L << 30);
 
     @Override
