@@ -17,27 +17,18 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The diagnosis as JSON, for scripts. Members are only ever added; what would change the meaning of one raises [#SCHEMA_VERSION].
 public final class JsonReport {
     private static final int SCHEMA_VERSION = 1;
 
     private final String tool;
-    private final ObjectWriter writer;
+    private final ObjectWriter writer = ReportJson.writer();
 
     /// @param tool who writes it: `drydock 0.1.0`
     public JsonReport(String tool) {
         this.tool = tool;
-        // The line ends are fixed, so that every platform writes the same bytes.
-        var separators = Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER).withArrayEmptySeparator("");
-        var printer = new DefaultPrettyPrinter(separators).withObjectIndenter(new DefaultIndenter("  ", "\n"));
-        writer = JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build().writer().with(printer);
     }
 
     /// Writes the report in UTF-8 and leaves the stream open.

@@ -13,6 +13,11 @@ import java.util.stream.Stream;
 /// @param name cluster and name, with the source's number before it where there are several sources
 record ServiceSection(DiagnosedBundle.Entry entry, String name, List<FindingGroup> groups) {
 
+    /// What stands before the service's own name in [#name].
+    String group() {
+        return name.substring(0, name.length() - entry.place().name().length());
+    }
+
     ServiceDiagnosis diagnosis() {
         return entry.diagnosis();
     }

@@ -10,30 +10,58 @@ import dev.drydock.drawing.Stroke;
 import dev.drydock.drawing.Typeface;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a drawing as an SVG that needs nothing from outside itself: every text carries its measured width, so that another font does not break the
 /// layout, and every thing its name for screen readers. The same drawing gives the same text.
 public final class SvgWriter {
-    private final Palette palette;
+    private final Function<Role, String> colours;
     private final StringBuilder svg = new StringBuilder();
 
-    private SvgWriter(Palette palette) {
-        this.palette = palette;
+    private SvgWriter(Function<Role, String> colours) {
+        this.colours = colours;
     }
 
     public static String write(Drawing drawing, Palette palette) {
-        return new SvgWriter(palette).write(drawing);
+        return new SvgWriter(palette::hex).write(drawing, "xmlns=\"http://www.w3.org/2000/svg\" role=\"graphics-document\"");
     }
 
-    private String write(Drawing drawing) {
+    /// The same as an element of an HTML page. The page's style says what each colour is, as `--fail`, so that one picture serves light and dark; it holds no
+    /// ids, so that a page may hold many.
+    static String inline(Drawing drawing) {
+        return new SvgWriter(role -> "var(" + variable(role) + ")").write(drawing, "role=\"graphics-document\"");
+    }
+
+    /// The same, of shapes that say nothing which the text beside them does not.
+    static String decoration(Drawing drawing) {
+        return new SvgWriter(role -> "var(" + variable(role) + ")").begin(drawing, "aria-hidden=\"true\"").end(drawing);
+    }
+
+    /// The name under which a page's style holds the colour of a role.
+    static String variable(Role role) {
+        return "--" + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private String write(Drawing drawing, String attributes) {
+        begin(drawing, attributes);
         var width = number(drawing.width());
         var height = number(drawing.height());
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"graphics-document\" width=\"").append(width).append("\" height=\"").append(height)
-                .append("\" viewBox=\"0 0 ").append(width).append(' ').append(height).append("\">\n");
         svg.append("<title>").append(escaped(drawing.title())).append("</title>\n");
-        svg.append("<rect width=\"").append(width).append("\" height=\"").append(height).append("\" fill=\"").append(palette.hex(Role.CANVAS)).append("\"/>\n");
+        svg.append("<rect width=\"").append(width).append("\" height=\"").append(height).append("\" fill=\"").append(colours.apply(Role.CANVAS)).append("\"/>\n");
+        return end(drawing);
+    }
+
+    private SvgWriter begin(Drawing drawing, String attributes) {
+        var width = number(drawing.width());
+        var height = number(drawing.height());
+        svg.append("<svg ").append(attributes).append(" width=\"").append(width).append("\" height=\"").append(height)
+                .append("\" viewBox=\"0 0 ").append(width).append(' ').append(height).append("\">\n");
+        return this;
+    }
+
+    private String end(Drawing drawing) {
         drawing.items().forEach(this::write);
         return svg.append("</svg>\n").toString();
     }
@@ -82,7 +110,7 @@ public final class SvgWriter {
             case MIDDLE -> attribute("text-anchor", "middle");
             case END -> attribute("text-anchor", "end");
         }
-        attribute("textLength", text.width()).attribute("lengthAdjust", "spacingAndGlyphs").attribute("fill", palette.hex(text.role()));
+        attribute("textLength", text.width()).attribute("lengthAdjust", "spacingAndGlyphs").attribute("fill", colours.apply(text.role()));
         svg.append('>').append(escaped(text.text())).append("</text>\n");
     }
 
@@ -101,9 +129,9 @@ public final class SvgWriter {
     }
 
     private void paint(@Nullable Role fill, @Nullable Stroke stroke) {
-        attribute("fill", fill == null ? "none" : palette.hex(fill));
+        attribute("fill", fill == null ? "none" : colours.apply(fill));
         if (stroke != null) {
-            attribute("stroke", palette.hex(stroke.role())).attribute("stroke-width", stroke.width());
+            attribute("stroke", colours.apply(stroke.role())).attribute("stroke-width", stroke.width());
             if (stroke.dash() != Stroke.Dash.SOLID) {
                 attribute("stroke-dasharray", number(stroke.dash().on()) + " " + number(stroke.dash().off()));
             }
@@ -148,8 +176,8 @@ public final class SvgWriter {
         return escaped.toString();
     }
 
-    /// The characters that XML 1.0 allows, less the line breaks that an attribute would lose.
+    /// The characters that XML 1.0 allows, less the line breaks that an attribute would lose and the marks that turn the direction of what follows.
     private static boolean isXml(int codePoint) {
-        return codePoint >= 0x20 && codePoint <= 0xd7ff || codePoint >= 0xe000 && codePoint <= 0xfffd || codePoint >= 0x10000;
+        return Character.getType(codePoint) != Character.FORMAT && (codePoint >= 0x20 && codePoint <= 0xd7ff || codePoint >= 0xe000 && codePoint <= 0xfffd || codePoint >= 0x10000);
     }
 }

@@ -112,7 +112,7 @@ final class TextPage {
         return colour ? "\u001b[" + code + "m" + words + "\u001b[0m" : words;
     }
 
-    private static String glyph(Status status) {
+    static String glyph(Status status) {
         return switch (status) {
             case FAIL -> "✖";
             case WARN -> "▲";
