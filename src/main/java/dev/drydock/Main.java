@@ -8,6 +8,7 @@ import dev.drydock.cli.Diagnoser;
 import dev.drydock.cli.Terminal;
 import dev.drydock.cli.Window;
 import dev.drydock.sample.Samples;
+import dev.drydock.suppress.Mutings;
 import dev.drydock.ui.shell.DrydockApp;
 import dev.drydock.ui.shell.FileSettings;
 import dev.drydock.ui.shell.OpenSource;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
@@ -28,13 +30,14 @@ public final class Main {
         var terminal = Terminal.ofProcess();
         var samples = new Samples();
         var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), samples, Catalogue.checks());
-        var window = terminal.hasDisplay() ? Optional.<Window>of(place -> open(place, terminal, diagnoser, samples)) : Optional.<Window>empty();
-        var cli = new Cli(terminal, "drydock " + version(), diagnoser, window, () -> System.setProperty("drydock.log.level", "DEBUG"));
+        var settings = FileSettings.place(terminal.environment(), terminal.osName(), Path.of(System.getProperty("user.home")));
+        var mutings = new Mutings(settings.resolveSibling("muted.json"), terminal.folder(), LocalDate::now);
+        var window = terminal.hasDisplay() ? Optional.<Window>of(place -> open(place, terminal, diagnoser, mutings, samples, new FileSettings(settings))) : Optional.<Window>empty();
+        var cli = new Cli(terminal, "drydock " + version(), diagnoser, mutings, window, () -> System.setProperty("drydock.log.level", "DEBUG"));
         System.exit(cli.run(args));
     }
 
-    private static void open(Window.Place place, Terminal terminal, Diagnoser diagnoser, Samples samples) {
-        var settings = new FileSettings(FileSettings.place(terminal.environment(), terminal.osName(), Path.of(System.getProperty("user.home"))));
+    private static void open(Window.Place place, Terminal terminal, Diagnoser diagnoser, Mutings mutings, Samples samples, FileSettings settings) {
         var offered = samples.all().stream().map(sample -> new Sample("sample:" + sample.name(), sample.title(), sample.description())).toList();
         new DrydockApp(
                         new Opening(place.bundles(), place.cluster(), place.service(), place.finding()),

@@ -54,8 +54,9 @@ class ArchitectureTest {
             Map.entry("advice", Set.of("check", "inventory", "path")),
             Map.entry("drawing", Set.of("check", "inventory", "path")),
             Map.entry("report", Set.of("advice", "bundle", "check", "drawing", "inventory", "path")),
-            Map.entry("cli", Set.of("advice", "bundle", "capture", "check", "drawing", "inventory", "path", "report", "sample")),
-            Map.entry("ui", Set.of("advice", "bundle", "capture", "check", "drawing", "inventory", "path", "report", "sample"))));
+            Map.entry("suppress", Set.of("bundle", "check", "inventory", "path")),
+            Map.entry("cli", Set.of("advice", "bundle", "capture", "check", "drawing", "inventory", "path", "report", "sample", "suppress")),
+            Map.entry("ui", Set.of("advice", "bundle", "capture", "check", "drawing", "inventory", "path", "report", "sample", "suppress"))));
 
     @TestFactory
     Stream<DynamicTest> arrowsOnlyPointDown() {

@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.suppress.Mutings;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,17 +25,19 @@ public final class Cli {
     private final CommandLine commandLine;
 
     /// @param tool the name and version: `drydock 0.1.0`
+    /// @param mutings what is muted, and where that is kept
     /// @param window opens the window; empty where there is no display
     /// @param logging turns logging to stderr on
-    public Cli(Terminal terminal, String tool, Diagnoser diagnoser, Optional<Window> window, Runnable logging) {
+    public Cli(Terminal terminal, String tool, Diagnoser diagnoser, Mutings mutings, Optional<Window> window, Runnable logging) {
         this.terminal = terminal;
         var output = new Output(terminal);
-        var readings = new Readings(diagnoser, terminal);
+        var readings = new Readings(diagnoser, mutings, terminal);
         var reports = new Reports(tool, terminal);
         var opening = new Opening(terminal, window, diagnoser, readings, reports, output);
         commandLine = new CommandLine(new DrydockCommand(opening))
                 .addSubcommand(new OpenCommand(opening))
-                .addSubcommand(new DiagnoseCommand(readings, reports, output))
+                .addSubcommand(new DiagnoseCommand(readings, reports, output, terminal.folder()))
+                .addSubcommand(new MuteCommand(readings, mutings, diagnoser, output))
                 .addSubcommand(new PathCommand(readings, output))
                 .addSubcommand(new SampleCommand(diagnoser.samples(), output));
         commandLine.getCommandSpec().version(tool);

@@ -2,6 +2,9 @@ package dev.drydock.cli;
 
 import dev.drydock.check.Status;
 import dev.drydock.report.DiagnosedBundle;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diagnose",
         description = "Judges the services of a bundle by every check and prints what was found.",
-        footer = {"", "Example:", "  drydock diagnose acme.zip --service checkout-api --format json -o findings.json"})
+        footer = {"", "Examples:", "  drydock diagnose acme.zip --service checkout-api --format json -o findings.json", "  drydock diagnose acme.zip --format html -o report.html"})
 final class DiagnoseCommand implements Callable<Integer> {
     /// From what on a finding makes the exit status 1.
     enum FailOn {
@@ -37,7 +40,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Mixin
     EnteredOptions entered = new EnteredOptions();
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json; ${DEFAULT-VALUE} unless given.")
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json, md, html or sarif; ${DEFAULT-VALUE} unless given.")
     Reports.Format format = Reports.Format.TEXT;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Writes to a file; - is stdout.")
@@ -47,11 +50,17 @@ final class DiagnoseCommand implements Callable<Integer> {
             description = "warn, fail or never: exits with 1 when something is found that is at least that bad; ${DEFAULT-VALUE} unless given.")
     FailOn failOn = FailOn.NEVER;
 
+    @Option(names = "--muted", paramLabel = "FILE", description = "Mutes what this file lists too, besides the files beside the bundle and among the settings; see drydock mute.")
+    List<String> muted = List.of();
+
     private final Readings readings;
     private final Reports reports;
     private final Output output;
+    private final Path folder;
 
-    DiagnoseCommand(Readings readings, Reports reports, Output output) {
+    /// @param folder what a relative path starts from
+    DiagnoseCommand(Readings readings, Reports reports, Output output, Path folder) {
+        this.folder = folder;
         this.readings = readings;
         this.reports = reports;
         this.output = output;
@@ -59,14 +68,27 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var diagnosed = readings.diagnose(bundles, choice, entered.about(choice));
+        var diagnosed = readings.diagnose(bundles, choice, entered.about(choice), muted.stream().map(this::mutedFile).toList());
         output.write(file, reports.of(format, diagnosed, Output.isStdout(file)));
         return isMet(diagnosed) ? ExitStatus.FOUND : ExitStatus.DONE;
     }
 
+    private Path mutedFile(String name) {
+        try {
+            var path = folder.resolve(name);
+            if (Files.exists(path)) {
+                return path;
+            }
+            throw CommandFailure.unusable(name + " cannot be opened: there is no such file.");
+        } catch (InvalidPathException e) {
+            throw CommandFailure.unusable(name + " is not the name of a file: " + e.getReason() + ".");
+        }
+    }
+
+    /// What is muted fails nothing.
     private boolean isMet(List<DiagnosedBundle> diagnosed) {
         return diagnosed.stream().flatMap(bundle -> bundle.diagnosis().services().stream())
                 .flatMap(service -> service.findings().stream())
-                .anyMatch(finding -> failOn.isMetBy(finding.status()));
+                .anyMatch(finding -> !finding.isMuted() && failOn.isMetBy(finding.status()));
     }
 }

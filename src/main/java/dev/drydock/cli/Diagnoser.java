@@ -35,6 +35,11 @@ public final class Diagnoser {
         return samples;
     }
 
+    /// The ids of all checks.
+    List<String> checkIds() {
+        return catalogue.stream().map(check -> check.info().id()).toList();
+    }
+
     /// The bundle that is opened when nothing is named.
     String firstSample() {
         return SAMPLE + samples.all().getFirst().name();

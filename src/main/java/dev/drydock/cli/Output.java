@@ -1,16 +1,13 @@
 package dev.drydock.cli;
 
+import dev.drydock.bundle.WholeFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.exc.JacksonIOException;
@@ -45,40 +42,11 @@ final class Output {
             return;
         }
         try {
-            replace(terminal.folder().resolve(file), writer);
+            WholeFile.write(terminal.folder().resolve(file), out -> buffered(out, writer));
         } catch (InvalidPathException e) {
             throw CommandFailure.unusable(file + " is not the name of a file: " + e.getReason() + ".");
         } catch (IOException e) {
             throw CommandFailure.unusable(file + " cannot be written: " + reason(e) + ".");
-        }
-    }
-
-    /// Writes beside the file and moves the result over it. What is no file but can be written, as /dev/null, is written to.
-    private static void replace(Path file, Writer writer) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            try (var out = Files.newOutputStream(file)) {
-                buffered(out, writer);
-            }
-            return;
-        }
-        var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        var part = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        part.toFile().deleteOnExit();
-        try {
-            try (var out = Files.newOutputStream(part)) {
-                buffered(out, writer);
-            }
-            move(part, target);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private static void move(Path part, Path target) throws IOException {
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

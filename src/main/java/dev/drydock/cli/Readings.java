@@ -5,34 +5,48 @@ import dev.drydock.bundle.BundleException;
 import dev.drydock.bundle.Progress;
 import dev.drydock.check.Entered;
 import dev.drydock.report.DiagnosedBundle;
+import dev.drydock.suppress.Mutings;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /// Reads and diagnoses what a command names, with progress where someone looks on.
 final class Readings {
     private final Diagnoser diagnoser;
+    private final Mutings mutings;
     private final Terminal terminal;
 
-    Readings(Diagnoser diagnoser, Terminal terminal) {
+    Readings(Diagnoser diagnoser, Mutings mutings, Terminal terminal) {
         this.diagnoser = diagnoser;
+        this.mutings = mutings;
         this.terminal = terminal;
     }
 
     /// @param names paths or `sample:NAME`; the first becomes source 1
     List<DiagnosedBundle> diagnose(List<String> names, ServiceChoice choice) {
-        return diagnose(names, choice, Entered.NOTHING);
+        return diagnose(names, choice, Entered.NOTHING, List.of());
     }
 
     /// @param names paths or `sample:NAME`; the first becomes source 1
     /// @param entered what a person told about the chosen services
-    List<DiagnosedBundle> diagnose(List<String> names, ServiceChoice choice, Entered entered) {
+    /// @param muted further files of mutings
+    List<DiagnosedBundle> diagnose(List<String> names, ServiceChoice choice, Entered entered, List<Path> muted) {
         var bundles = new ArrayList<Bundle>();
         for (var name : names) {
             bundles.add(read(bundles.size() + 1, name));
         }
         var wanted = choice.among(bundles);
-        return bundles.stream().map(bundle -> diagnoser.diagnose(bundle, wanted, entered, Progress.NONE)).toList();
+        var problems = new LinkedHashSet<String>();
+        var diagnosed = new ArrayList<DiagnosedBundle>();
+        for (var bundle : bundles) {
+            var suppression = mutings.in(names.get(diagnosed.size()), muted, problems::add);
+            var found = diagnoser.diagnose(bundle, wanted, entered, Progress.NONE);
+            diagnosed.add(new DiagnosedBundle(bundle, found.diagnosis().with(suppression)));
+        }
+        problems.forEach(problem -> terminal.err().println(Messages.line(problem)));
+        return List.copyOf(diagnosed);
     }
 
     private Bundle read(int id, String name) {

@@ -16,6 +16,7 @@ import dev.drydock.check.Owner;
 import dev.drydock.check.Status;
 import dev.drydock.check.Subject;
 import dev.drydock.sample.Samples;
+import dev.drydock.suppress.Mutings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +24,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +82,11 @@ class CliTest {
     private int run(Check check, OutputStream stdout, boolean terminal, boolean display, Map<String, String> environment, String... args) {
         var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), new Samples(), List.of(check));
         var here = new Terminal(stdout, new PrintStream(err, true, StandardCharsets.UTF_8), terminal, terminal, environment, folder, "Linux");
-        return new Cli(here, "drydock 0.1.0", diagnoser, display ? Optional.of(opened::add) : Optional.empty(), () -> logging.add("on")).run(args);
+        return new Cli(here, "drydock 0.1.0", diagnoser, mutings(), display ? Optional.of(opened::add) : Optional.empty(), () -> logging.add("on")).run(args);
+    }
+
+    private Mutings mutings() {
+        return new Mutings(folder.resolve("settings/muted.json"), folder, () -> LocalDate.of(2026, 11, 21));
     }
 
     private int run(String... args) {
@@ -224,7 +230,7 @@ class CliTest {
     @ParameterizedTest
     @CsvSource(delimiter = '¦', quoteCharacter = '^', value = {
         "diagnose ¦ Missing required parameter: 'BUNDLE'; see 'drydock diagnose --help'.",
-        "diagnose acme.json --format md ¦ Invalid value for option '--format': expected one of [text, json] but was 'md'; see 'drydock diagnose --help'.",
+        "diagnose acme.json --format pdf ¦ Invalid value for option '--format': expected one of [text, json, md, html, sarif] but was 'pdf'; see 'drydock diagnose --help'.",
         "diagnose acme.json --fail-on ok ¦ Invalid value for option '--fail-on': expected one of [warn, fail, never] but was 'ok'; see 'drydock diagnose --help'.",
         "diagnoze ¦ Unmatched argument at index 0: 'diagnoze'; did you mean diagnose? See 'drydock --help'.",
         "diagnose acme.json --no-such ¦ Unknown option: '--no-such'; see 'drydock diagnose --help'.",
@@ -331,7 +337,7 @@ class CliTest {
         Window gone = place -> {
             throw new UnsupportedOperationException("Unable to open DISPLAY");
         };
-        assertEquals(0, new Cli(here, "drydock 0.1.0", diagnoser, Optional.of(gone), () -> {}).run("open", "acme.json"));
+        assertEquals(0, new Cli(here, "drydock 0.1.0", diagnoser, mutings(), Optional.of(gone), () -> {}).run("open", "acme.json"));
         assertTrue(out().contains("prod/checkout-api"));
         assertEquals(1, err().lines().count(), err());
     }
@@ -343,7 +349,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "open", "diagnose", "path", "sample"})
+    @ValueSource(strings = {"", "open", "diagnose", "mute", "path", "sample"})
     void helpsWithAnExample(String command) {
         assertEquals(0, run((command + " --help").strip().split(" ")));
         assertTrue(out().startsWith("Usage: drydock " + command), out());
@@ -416,6 +422,75 @@ class CliTest {
         assertEquals("old", Files.readString(folder.resolve("kept.txt")));
         assertEquals(0, run("diagnose", "acme.json", "-o", "kept.txt"));
         assertTrue(Files.readString(folder.resolve("kept.txt")).startsWith("acme.json"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"md,# Drydock", "html,<!doctype html>", "sarif,{"})
+    void diagnosesInEachFormat(String format, String start) throws Exception {
+        assertEquals(0, run("diagnose", "acme.json", "--format", format, "-o", "report"));
+        assertTrue(Files.readString(folder.resolve("report")).startsWith(start));
+        assertEquals("", out());
+        assertEquals(1, run("diagnose", "acme.json", "--format", format, "--fail-on", "fail"));
+        assertTrue(out().startsWith(start), out());
+    }
+
+    @Test
+    void whatIsMutedFailsNoBuildAndStaysListed() throws Exception {
+        assertEquals(0, run("mute", "acme.json", "--check", "count", "--resource", "arn:aws:ecs:eu-west-1:111122223333:service/prod/checkout-api", "--reason", "known; $(x)", "--until", "2026-11-21"));
+        assertEquals("Muted count@arn:aws:ecs:eu-west-1:111122223333:service/prod/checkout-api until 2026-11-21, in " + folder.resolve("acme.json.muted.json")
+                + ". It covers 1 finding of acme.json.\n", out());
+        out.reset();
+        assertEquals(0, run("diagnose", "acme.json", "--fail-on", "fail"));
+        assertTrue(out().contains("4 ✖ Fail*") && out().contains("Muted: 1 finding") && out().contains("known; $(x). Until 2026-11-21."), out());
+        assertEquals(1, run("diagnose", "acme.json", "--fail-on", "warn"), "the other service still warns");
+        out.reset();
+        run("diagnose", "acme.json", "--format", "json");
+        assertTrue(out().contains("\"reason\": \"known; $(x)\""), out());
+        assertTrue(out().contains("\"scaling\": \"fail\"") && out().contains("\"mutedBadges\": [ \"scaling\" ]"), out());
+        out.reset();
+        assertEquals(0, run("mute", "acme.json", "--list"));
+        assertEquals("count@arn:aws:ecs:eu-west-1:111122223333:service/prod/checkout-api  (until 2026-11-21, mutes 1)  known; $(x)\n", out());
+        assertEquals(0, run("mute", "acme.json", "--remove", "--check", "count", "--resource", "arn:aws:ecs:eu-west-1:111122223333:service/prod/checkout-api"));
+        out.reset();
+        assertEquals(0, run("mute", "acme.json", "--list"));
+        assertEquals("Nothing is muted in acme.json.\n", out());
+        assertEquals(1, run("diagnose", "acme.json", "--fail-on", "fail"));
+        assertEquals("", err());
+    }
+
+    @Test
+    void mutesFromFurtherFilesAndTheSettingsToo() throws Exception {
+        assertEquals(0, run("mute", "acme.json", "--check", "count", "--resource", "*", "--reason", "known", "--everywhere"));
+        assertTrue(Files.exists(folder.resolve("settings/muted.json")));
+        assertEquals(0, run("diagnose", "acme.json", "--fail-on", "warn"));
+        Files.move(folder.resolve("settings/muted.json"), folder.resolve("team.json"));
+        assertEquals(1, run("diagnose", "acme.json", "--fail-on", "warn"));
+        assertEquals(0, run("diagnose", "acme.json", "--fail-on", "warn", "--muted", "team.json"));
+    }
+
+    @Test
+    void aBadFileOfMutingsIsOneLineAndAllElseWorks() throws Exception {
+        Files.writeString(folder.resolve("acme.json.muted.json"), "nonsense");
+        assertEquals(1, run("diagnose", "acme.json", "--fail-on", "fail"));
+        assertEquals(1, err().lines().count(), err());
+        assertTrue(err().startsWith("drydock: acme.json.muted.json is no JSON ("), err());
+        assertTrue(out().contains("prod/checkout-api"), out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--check pid1 --resource * --reason r|There is no check \"pid1\"; there is count.",
+        "--check count --resource prod --reason r|count says nothing of \"prod\" in acme.json; the nearest are ",
+        "--check count --resource *|Missing required option: '--reason'; see 'drydock mute --help'.",
+        "--check count --resource * --reason r --until 2026-11-20|2026-11-20 is over already, so nothing would be muted.",
+        "--check count --resource * --reason r --until soon|soon is no date such as 2026-12-31.",
+        "--remove --check count --resource x|count@x is not muted in ",
+    })
+    void whatCannotBeMutedIsOneLine(String options, String sentence) {
+        assertEquals(2, run(("mute acme.json " + options).split(" ")));
+        assertEquals(1, err().lines().count(), err());
+        assertTrue(err().startsWith("drydock: " + sentence), err());
+        assertFalse(Files.exists(folder.resolve("acme.json.muted.json")));
     }
 
     private static Check throwing(RuntimeException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drydock.suppress;
+
+import org.jspecify.annotations.NullMarked;
