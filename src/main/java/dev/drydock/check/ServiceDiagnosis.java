@@ -33,7 +33,8 @@ public record ServiceDiagnosis(Service service, ServicePath path, Map<Badge, Bad
         return new ServiceDiagnosis(service, path, badges, List.copyOf(findings));
     }
 
-    ServiceDiagnosis with(Suppression suppression) {
+    /// The same findings, each with what mutes it.
+    public ServiceDiagnosis with(Suppression suppression) {
         return of(service, path, findings.stream().map(finding -> finding.with(suppression.of(finding).orElse(null))).toList());
     }
 

@@ -16,6 +16,7 @@ import dev.drydock.path.PathNode.SubnetNode;
 import dev.drydock.path.PathNode.TargetGroupNode;
 import dev.drydock.path.PathNode.TaskDefinitionNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -188,8 +189,9 @@ final class Contents {
         return new Content(Target.node(node.id()), Set.of(node.id()), title, List.copyOf(blocks), border(node.id()), false, says.toString());
     }
 
-    private List<Finding> troubles(String node) {
-        return owners.findings(node).stream().filter(finding -> finding.status() == Status.FAIL || finding.status() == Status.WARN).toList();
+    /// What is wrong with a node, worst first, and of equals what a badge counts.
+    List<Finding> troubles(String node) {
+        return owners.findings(node).stream().filter(Finding::isTrouble).sorted(Comparator.comparing(Finding::status).thenComparing(finding -> finding.badge() == null)).toList();
     }
 
     /// The findings about a node in their colour, then as many of the plain facts as there is room for, but at least one.

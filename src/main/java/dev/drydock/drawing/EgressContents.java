@@ -73,7 +73,8 @@ final class EgressContents {
                 : used || isNeeded(node) ? "private DNS" : "no need seen";
         var border = contents.border(node.id());
         var role = border != Role.BORDER ? border : used ? Role.OK : Role.NEUTRAL;
-        var says = "Interface endpoint " + Plain.line(endpoint.shortServiceName()) + ": " + Plain.line(note);
+        var troubles = contents.troubles(node.id()).stream().map(finding -> ". " + finding.status().word() + ": " + Plain.line(finding.title())).collect(Collectors.joining());
+        var says = "Interface endpoint " + Plain.line(endpoint.shortServiceName()) + ": " + Plain.line(note) + troubles;
         return new Row(Target.node(node.id()), says, used, role, endpoint.shortServiceName(), note, border != Role.BORDER ? border : Role.TEXT_MUTED);
     }
 

@@ -4,12 +4,14 @@ import dev.drydock.check.Badge;
 import dev.drydock.check.Finding;
 import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Status;
+import dev.drydock.check.Topic;
 import dev.drydock.path.PathNode;
+import dev.drydock.path.PathNode.HostNode;
 import dev.drydock.path.PathNode.ScalingNode;
-import dev.drydock.path.PathNode.ServiceNode;
 import dev.drydock.path.PathNode.SubnetNode;
 import dev.drydock.path.PathNode.TargetGroupNode;
 import dev.drydock.path.PathNode.TaskDefinitionNode;
+import dev.drydock.path.PathNode.TaskSquare;
 import dev.drydock.path.ServicePath;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Which thing on the path each badge stands on, and which one each finding speaks of.
@@ -51,18 +54,38 @@ final class Owners {
         return findings.getOrDefault(node, List.of());
     }
 
-    /// The worst of what is said of a node and of the badges that stand on it; [Status#NA] where nothing is said.
+    /// The worst of what is said of a node and not muted, and of the badges that stand on it; [Status#NA] where nothing is said.
     Status status(String node) {
-        return Stream.concat(findings(node).stream().map(Finding::status), badges(node).stream().map(diagnosis::status)).min(Comparator.naturalOrder()).orElse(Status.NA);
+        return Stream.concat(findings(node).stream().filter(finding -> !finding.isMuted()).map(Finding::status), badges(node).stream().map(diagnosis::status))
+                .min(Comparator.naturalOrder()).orElse(Status.NA);
     }
 
-    /// A finding stands on the thing that it names. What names nothing on the path, or the service as a whole, stands where its badge does.
+    /// A finding stands on the thing that it names, or that holds what it names. What names nothing on the path, or the service as a whole, stands where its
+    /// badge does; outside the badges what speaks of starting tasks stands on the task definition, all else on the service.
     private String owner(Finding finding, ServicePath path) {
-        var named = path.node(finding.resource());
-        if (finding.badge() == null) {
-            return named.map(PathNode::id).orElse(path.service().serviceArn());
+        var named = named(finding.resource(), path);
+        if (finding.badge() == null && finding.check().topic() != Topic.START) {
+            return named.orElse(path.service().serviceArn());
         }
-        return named.filter(node -> !(node instanceof ServiceNode)).map(PathNode::id).orElse(homes.get(finding.badge()));
+        return named.filter(node -> !node.equals(path.service().serviceArn())).orElseGet(() -> finding.badge() != null
+                ? homes.get(finding.badge())
+                : path.nodes(TaskDefinitionNode.class).findFirst().map(PathNode::id).orElse(path.service().serviceArn()));
+    }
+
+    /// The node of that id, else the one that a task stands in, else the one that a part is of: a container of a task definition, a policy of the scaling.
+    private static Optional<String> named(String resource, ServicePath path) {
+        return path.node(resource).map(PathNode::id)
+                .or(() -> path.nodes().stream().filter(node -> tasks(node).anyMatch(task -> task.taskArn().equals(resource))).findFirst().map(PathNode::id))
+                .or(() -> path.nodes(ScalingNode.class).filter(node -> node.policies().stream().anyMatch(policy -> policy.id().equals(resource))).findFirst().map(PathNode::id))
+                .or(() -> path.nodes().stream().map(PathNode::id).filter(id -> resource.startsWith(id + "/") || resource.startsWith(id + ":")).findFirst());
+    }
+
+    private static Stream<TaskSquare> tasks(PathNode node) {
+        return switch (node) {
+            case SubnetNode subnet -> subnet.tasks().stream();
+            case HostNode host -> host.tasks().stream();
+            default -> Stream.empty();
+        };
     }
 
     private static String home(Badge badge, ServiceDiagnosis diagnosis) {

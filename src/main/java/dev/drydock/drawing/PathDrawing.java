@@ -106,7 +106,7 @@ public final class PathDrawing {
     }
 
     private static String says(BadgeVerdict verdict) {
-        return "badge " + verdict.badge().number() + ", " + verdict.badge().title() + ": " + verdict.status().word();
+        return "badge " + verdict.badge().number() + ", " + verdict.badge().title() + ": " + verdict.status().word() + (verdict.isMuted() ? ", muted" : "");
     }
 
     private List<Item> laneTitles() {
@@ -182,6 +182,9 @@ public final class PathDrawing {
             shapes.add(new Disc(x, y, BADGE + 6, Role.ACCENT_SUBTLE, Stroke.solid(Role.ACCENT, 2)));
         }
         shapes.addAll(StatusShape.badge(verdict.status(), verdict.badge().number(), x, y, BADGE));
+        if (verdict.isMuted()) {
+            shapes.addAll(StatusShape.muted(x + BADGE - 5, y + BADGE - 5));
+        }
         var first = verdict.findings().isEmpty() ? "" : ". " + Plain.line(verdict.findings().getFirst().title());
         var says = says(verdict);
         return new Item(

@@ -64,6 +64,14 @@ public final class StatusShape {
         return shapes;
     }
 
+    /// A small struck-out disc: all that gives the badge beside it its colour is muted.
+    public static List<Shape> muted(double x, double y) {
+        return List.of(
+                new Disc(x, y, 7.5, Role.CANVAS, null),
+                new Disc(x, y, 5.5, Role.BOX, Stroke.solid(Role.NEUTRAL, 1.5)),
+                Lines.straight(Stroke.solid(Role.NEUTRAL, 1.5), new Point(x - 3.6, y + 3.6), new Point(x + 3.6, y - 3.6)));
+    }
+
     private static Polygon octagon(double x, double y, double radius, @Nullable Stroke rim) {
         var points = IntStream.range(0, 8).mapToObj(corner -> {
             var angle = Math.PI / 8 + corner * Math.PI / 4;

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.check.Badge;
+import dev.drydock.check.Finding;
 import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Status;
+import dev.drydock.check.Topic;
 import dev.drydock.path.PathNode;
+import dev.drydock.path.PathNode.EndpointNode;
 import dev.drydock.path.PathNode.HostNode;
+import dev.drydock.path.PathNode.NatGatewayNode;
 import dev.drydock.path.PathNode.SubnetNode;
+import dev.drydock.path.PathNode.TaskDefinitionNode;
 import dev.drydock.path.PathNode.TaskSquare;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -184,6 +189,50 @@ class PathDrawingTest {
         assertEquals(Role.FAIL, border(PathDrawing.of(Troubled.with(calm,
                 Troubled.finding(Badge.IP_HEADROOM, Status.WARN, subnet), Troubled.finding(Badge.IP_HEADROOM, Status.FAIL, subnet))), subnet));
         assertEquals(Role.BORDER, border(PathDrawing.of(Troubled.with(calm, Troubled.finding(Badge.IP_HEADROOM, Status.UNKNOWN, subnet))), subnet));
+    }
+
+    @Test
+    void whatNoBadgeCountsStandsOnWhatItSpeaksOf() throws Exception {
+        var calm = DrawnEstate.ofSample("friday-502s", "checkout-api");
+        var path = calm.path();
+        var subnet = path.nodes(SubnetNode.class).filter(node -> !node.tasks().isEmpty()).findFirst().orElseThrow();
+        var endpoint = path.nodes(EndpointNode.class).filter(node -> "Interface".equals(node.endpoint().vpcEndpointType())).findFirst().orElseThrow().id();
+        var nat = path.nodes(NatGatewayNode.class).findFirst().orElseThrow().id();
+        var definition = path.nodes(TaskDefinitionNode.class).findFirst().orElseThrow().id();
+        var service = calm.service().serviceArn();
+        assertStands(calm, Topic.IMAGE_PATH, subnet.id(), subnet.id());
+        assertStands(calm, Topic.START, subnet.tasks().getFirst().taskArn(), subnet.id());
+        assertStands(calm, Topic.IMAGE_PATH, endpoint, EgressContents.INTERFACE_ENDPOINTS);
+        assertStands(calm, Topic.IMAGE_PATH, nat, nat);
+        assertStands(calm, Topic.START, definition + "/app", definition);
+        assertStands(calm, Topic.START, service, definition);
+        assertStands(calm, Topic.START, "arn:aws:iam::111122223333:role/exec", definition);
+        assertStands(calm, Topic.ADVICE, service, service);
+        assertStands(calm, Topic.IMAGE_PATH, "sg-0123456789abcdef0", service);
+        var says = PathDrawing.of(Troubled.with(calm, Troubled.outside(Topic.IMAGE_PATH, Status.FAIL, endpoint))).of(Target.node(endpoint)).orElseThrow().says();
+        assertTrue(says.endsWith("Fail: Something is wrong here"), says);
+    }
+
+    private static void assertStands(ServiceDiagnosis calm, Topic topic, String resource, String node) {
+        var drawing = PathDrawing.of(Troubled.with(calm, Troubled.outside(topic, Status.FAIL, resource)));
+        assertEquals(Role.FAIL, border(drawing, node), resource);
+        assertEquals(1, of(drawing, Target.Kind.NODE).stream().filter(item -> item.shapes().getFirst() instanceof Shape.Box).filter(item -> border(drawing, item.target().id()) == Role.FAIL).count());
+    }
+
+    @Test
+    void aMutedBadgeKeepsItsColourAndIsMarked() throws Exception {
+        var calm = DrawnEstate.ofSample("friday-502s", "checkout-api");
+        var subnet = calm.path().nodes(SubnetNode.class).findFirst().orElseThrow().id();
+        var findings = new Finding[] {Troubled.finding(Badge.IP_HEADROOM, Status.FAIL, subnet), Troubled.outside(Topic.ADVICE, Status.WARN, calm.service().serviceArn())};
+        var loud = PathDrawing.of(Troubled.with(calm, findings));
+        var muted = PathDrawing.of(Troubled.muted(calm, findings));
+        var badge = muted.of(Target.badge("ip-headroom")).orElseThrow();
+        assertTrue(badge.says().startsWith("Badge 2, Address and ENI exhaustion: Fail, muted"), badge.says());
+        assertEquals(loud.of(badge.target()).orElseThrow().shapes().size() + 3, badge.shapes().size());
+        assertTrue(badge.shapes().stream().anyMatch(shape -> shape instanceof Shape.Polygon polygon && polygon.fill() == Role.FAIL));
+        assertEquals(Role.FAIL, border(muted, subnet), "where the badge stands");
+        assertEquals(Role.WARN, border(loud, calm.service().serviceArn()));
+        assertEquals(Role.BORDER, border(muted, calm.service().serviceArn()));
     }
 
     private static Role border(Drawing drawing, String node) {

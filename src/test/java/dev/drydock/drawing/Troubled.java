@@ -4,9 +4,13 @@ import dev.drydock.check.Badge;
 import dev.drydock.check.BadgeVerdict;
 import dev.drydock.check.CheckInfo;
 import dev.drydock.check.Finding;
+import dev.drydock.check.Muting;
 import dev.drydock.check.Owner;
 import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Status;
+import dev.drydock.check.Suppression;
+import dev.drydock.check.Topic;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,5 +43,15 @@ final class Troubled {
         var info = CheckInfo.of(badge, "trouble", Owner.APP, "Is all well?", Set.of(), Set.of(), List.of());
         return Finding.draft(info, status, resource,
                 "1,284 answers of 502 within two minutes of nine stops, and a-word-that-is-too-long-for-any-box-that-it-might-stand-in").finding();
+    }
+
+    /// One that no badge counts.
+    static Finding outside(Topic topic, Status status, String resource) {
+        return Finding.draft(CheckInfo.of(topic, "outside", Owner.APP, "Is all well?", Set.of(), Set.of(), null, List.of()), status, resource, "Something is wrong here").finding();
+    }
+
+    static ServiceDiagnosis muted(ServiceDiagnosis calm, Finding... findings) {
+        return with(calm, findings).with(new Suppression(
+                List.of(new Muting("trouble", Muting.ANY, "known", null), new Muting("outside", Muting.ANY, "known", null)), LocalDate.EPOCH));
     }
 }
