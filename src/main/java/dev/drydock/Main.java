@@ -47,6 +47,7 @@ public final class Main {
                         },
                         offered,
                         settings,
+                        mutings,
                         Executors.newVirtualThreadPerTaskExecutor())
                 .run();
     }

@@ -50,6 +50,13 @@ public final class Mutings {
         }
     }
 
+    /// Takes away what mutes something in a bundle, wherever it is kept.
+    public void remove(String where, Muting muting) throws MutingException {
+        if (!of(where).remove(muting.check(), muting.resource())) {
+            everywhere.remove(muting.check(), muting.resource());
+        }
+    }
+
     /// Everything that is muted in a bundle: what stands beside it goes before what stands among the settings.
     ///
     /// @param more further files

@@ -7,9 +7,12 @@ import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Status;
 import dev.drydock.ui.kit.Choice;
 import dev.drydock.ui.kit.Links;
+import dev.drydock.ui.kit.Muter;
+import dev.drydock.ui.kit.Pips;
 import dev.drydock.ui.kit.Selected;
 import dev.drydock.ui.kit.StatusGlyph;
 import dev.drydock.ui.kit.WrappedLabel;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,10 +28,12 @@ import javafx.scene.layout.VBox;
 public final class DetailView extends ScrollPane {
     private final DetailViewModel model;
     private final Links links;
+    private final Muter muter;
     private final VBox content = new VBox();
 
-    public DetailView(DetailViewModel model, Links links) {
+    public DetailView(DetailViewModel model, Links links, Muter muter) {
         this.model = model;
+        this.muter = muter;
         this.links = links;
         setId("detail");
         getStyleClass().add("detail");
@@ -56,13 +61,24 @@ public final class DetailView extends ScrollPane {
         var lines = new VBox();
         lines.getStyleClass().add("verdicts");
         service.badges().values().forEach(verdict -> lines.getChildren().add(verdict(verdict)));
-        return List.of(kicker("Service"), new WrappedLabel(service.service().name(), "title"), new WrappedLabel(sum(service), "muted"), lines);
+        var nodes = new ArrayList<Node>(List.of(kicker("Service"), new WrappedLabel(service.service().name(), "title"), new WrappedLabel(sum(service), "muted"), lines));
+        var outside = service.findings().stream().filter(finding -> finding.badge() == null && finding.isTrouble()).toList();
+        if (!outside.isEmpty()) {
+            var title = new Label(Pips.outside(service));
+            title.getStyleClass().add("section-title");
+            var found = new VBox(title);
+            found.setId("outside");
+            outside.forEach(finding -> found.getChildren().add(line(finding)));
+            nodes.add(found);
+        }
+        return nodes;
     }
 
     private static String sum(ServiceDiagnosis service) {
         var counts = Arrays.stream(Status.values()).filter(status -> service.count(status) > 0)
                 .map(status -> service.count(status) + " " + status.word()).collect(Collectors.joining(", "));
-        return "Of the five badges: " + counts + ".";
+        var outside = Pips.outside(service);
+        return "Of the five badges: " + counts + "." + (outside.isEmpty() ? "" : " " + outside + ".") + (service.muted() == 0 ? "" : " Muted: " + service.muted() + ".");
     }
 
     private Node verdict(BadgeVerdict verdict) {
@@ -122,7 +138,7 @@ public final class DetailView extends ScrollPane {
                 .map(status -> verdict.findings().stream().filter(finding -> finding.status() == status).count() + " " + status.word())
                 .collect(Collectors.joining(" · "));
         var checks = counts.isEmpty() ? "" : " · of its checks: " + counts;
-        var kicker = new WrappedLabel("Badge " + badge.number() + " · " + verdict.status().word() + checks, "kicker");
+        var kicker = new WrappedLabel("Badge " + badge.number() + " · " + verdict.status().word() + (verdict.isMuted() ? ", muted" : "") + checks, "kicker");
         var text = new VBox(kicker, title);
         HBox.setHgrow(text, Priority.ALWAYS);
         var line = new HBox(StatusGlyph.numbered(verdict), text);
@@ -131,11 +147,11 @@ public final class DetailView extends ScrollPane {
     }
 
     private Node full(Page.Inspected inspected, Finding finding) {
-        return new FindingPanel(inspected.source(), finding, inspected.region(), model.shellProperty(), links);
+        return new FindingPanel(inspected.source(), finding, inspected.region(), model.shellProperty(), links, muter);
     }
 
     private Node line(Finding finding) {
-        var title = new WrappedLabel(finding.title(), "body");
+        var title = new WrappedLabel((finding.isMuted() ? "Muted: " : "") + finding.title(), "body");
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
         var word = new Label(finding.status().word());
@@ -143,7 +159,8 @@ public final class DetailView extends ScrollPane {
         word.setMinWidth(USE_PREF_SIZE);
         var line = new HBox(new StatusGlyph(finding.status()), title, word);
         line.getStyleClass().add("finding-line");
-        return new Choice(line, finding.status().word() + ": " + finding.title(), () -> model.select(finding));
+        line.setOpacity(finding.isMuted() ? 0.65 : 1);
+        return new Choice(line, finding.status().word() + (finding.isMuted() ? ", muted: " : ": ") + finding.title(), () -> model.select(finding));
     }
 
     private static Label kicker(String text) {

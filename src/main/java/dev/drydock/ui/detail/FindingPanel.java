@@ -3,16 +3,20 @@ package dev.drydock.ui.detail;
 import dev.drydock.advice.Shell;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Missing;
+import dev.drydock.check.Muting;
+import dev.drydock.check.Status;
 import dev.drydock.inventory.Source;
 import dev.drydock.ui.kit.CommandBlock;
 import dev.drydock.ui.kit.CopyButton;
 import dev.drydock.ui.kit.Links;
+import dev.drydock.ui.kit.Muter;
 import dev.drydock.ui.kit.StatusGlyph;
 import dev.drydock.ui.kit.WrappedLabel;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -26,7 +30,7 @@ final class FindingPanel extends VBox {
 
     /// @param source where the finding was made
     /// @param region the region that commands name
-    FindingPanel(Source source, Finding finding, String region, ObjectProperty<Shell> shell, Links links) {
+    FindingPanel(Source source, Finding finding, String region, ObjectProperty<Shell> shell, Links links, Muter muter) {
         this.shell = shell;
         this.links = links;
         getStyleClass().add("finding");
@@ -35,10 +39,19 @@ final class FindingPanel extends VBox {
         word.getStyleClass().addAll("status-word", finding.status().id());
         word.setMinWidth(USE_PREF_SIZE);
         var check = new WrappedLabel("by " + finding.check().id() + ", usually mended by " + owner(finding), "check");
+        HBox.setHgrow(check, Priority.ALWAYS);
+        check.setMaxWidth(Double.MAX_VALUE);
         var line = new HBox(new StatusGlyph(finding.status()), word, check);
+        if (finding.status().compareTo(Status.UNKNOWN) <= 0) {
+            line.getChildren().add(muteButton(finding, muter));
+        }
         line.getStyleClass().add("kicker-line");
         var title = new WrappedLabel(finding.title(), "title");
         getChildren().addAll(line, title);
+        var muting = finding.muted();
+        if (muting != null) {
+            getChildren().add(new WrappedLabel(says(muting), "muting"));
+        }
         if (!finding.why().isEmpty()) {
             getChildren().add(new WrappedLabel(finding.why(), "muted"));
         }
@@ -60,6 +73,27 @@ final class FindingPanel extends VBox {
             section("Read more");
             getChildren().add(links(finding.check().links()));
         }
+    }
+
+    private static Button muteButton(Finding finding, Muter muter) {
+        var button = new Button(finding.isMuted() ? "Unmute" : "Mute…");
+        button.setId((finding.isMuted() ? "unmute-" : "mute-") + finding.check().id());
+        button.getStyleClass().addAll("small", "copy-button");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setAccessibleText((finding.isMuted() ? "Unmute: " : "Mute: ") + finding.title());
+        button.setOnAction(_ -> {
+            if (finding.isMuted()) {
+                muter.unmute(finding);
+            } else {
+                muter.mute(finding);
+            }
+        });
+        return button;
+    }
+
+    private static String says(Muting muting) {
+        return "Muted" + (muting.until() == null ? "" : " until " + muting.until())
+                + (muting.resource().equals(Muting.ANY) ? ", as everything that " + muting.check() + " finds" : "") + ": " + muting.reason();
     }
 
     private static String owner(Finding finding) {

@@ -3,6 +3,7 @@ package dev.drydock.ui.findings;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Status;
 import dev.drydock.ui.kit.Columns;
+import dev.drydock.ui.kit.Muter;
 import dev.drydock.ui.kit.StatusGlyph;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.Label;
@@ -21,7 +22,8 @@ public final class FindingsView extends StackPane {
     private final TextField filter = new TextField();
     private boolean following;
 
-    public FindingsView(FindingsViewModel model) {
+    /// @param muter mutes what is listed
+    public FindingsView(FindingsViewModel model, Muter muter) {
         this.model = model;
         getStyleClass().add("findings");
         table = new TableView<>(model.shown());
@@ -29,10 +31,14 @@ public final class FindingsView extends StackPane {
         table.setAccessibleText("Findings of the selected service, fail first");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(Columns.status(Finding::status, finding -> finding.status().word()));
-        table.getColumns().add(Columns.text("Finding", 360, Finding::title, Finding::title));
+        var group = Columns.text("Group", 96, FindingsViewModel::group, FindingsViewModel::groupInFull);
+        group.setMinWidth(82);
+        table.getColumns().add(group);
+        table.getColumns().add(Columns.text("Finding", 350, FindingsViewModel::title, Finding::title));
         table.getColumns().add(Columns.text("Where", 120, finding -> FindingsViewModel.where(finding.resource()), Finding::resource));
         table.getColumns().add(Columns.text("Observed", 230, Finding::observed, Finding::observed));
         table.getColumns().add(Columns.text("Expected", 210, Finding::expected, Finding::expected));
+        table.setRowFactory(_ -> new FindingRow(muter));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, finding) -> {
             if (finding != null && !following && finding != model.selection().place().lead()) {
                 model.selection().select(finding);

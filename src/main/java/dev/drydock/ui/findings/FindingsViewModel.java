@@ -84,9 +84,27 @@ public final class FindingsViewModel {
     }
 
     private boolean matches(Finding finding) {
-        var text = String.join(" ", finding.title(), finding.resource(), finding.observed(), finding.expected(), finding.check().id(), finding.status().word())
+        var text = String.join(" ", finding.title(), finding.resource(), finding.observed(), finding.expected(), finding.check().id(), finding.status().word(), groupInFull(finding), finding.isMuted() ? "muted" : "")
                 .toLowerCase(Locale.ROOT);
         return List.of(filter.get().toLowerCase(Locale.ROOT).strip().split("\\s+")).stream().allMatch(text::contains);
+    }
+
+    /// Whose check it is: the badge's number, or the topic.
+    static String group(Finding finding) {
+        var badge = finding.badge();
+        var topic = finding.check().topic();
+        return badge != null ? "Badge " + badge.number() : topic != null ? topic.title() : "";
+    }
+
+    /// The same in full.
+    static String groupInFull(Finding finding) {
+        var badge = finding.badge();
+        return badge != null ? "Badge " + badge.number() + ": " + badge.title() : group(finding);
+    }
+
+    /// The title, marked where the finding is muted.
+    static String title(Finding finding) {
+        return (finding.isMuted() ? "Muted: " : "") + finding.title();
     }
 
     /// The telling end of an ARN or id: the name of what a finding speaks of. Application Auto Scaling names services `service/cluster/name`.

@@ -52,15 +52,36 @@ public final class Selection {
         select(target == null ? Selected.SERVICE : Selected.of(target));
     }
 
+    /// Goes on in a diagnosis that takes the place of another, at the same service and the same finding of it.
+    public void replace(Diagnosis before, Diagnosis now) {
+        var here = place.get();
+        var service = here.service();
+        if (here.source() != before) {
+            return;
+        }
+        var same = service == null ? null
+                : now.services().stream().filter(each -> each.service().serviceArn().equals(service.service().serviceArn())).findFirst().orElse(null);
+        place.set(new Place(now, same, same == null ? Selected.SERVICE : here.selected() instanceof Selected.OfFinding(var finding) ? same(finding, same) : here.selected()));
+    }
+
+    private static Selected same(Finding finding, ServiceDiagnosis service) {
+        return service.findings().stream().filter(each -> each.id().equals(finding.id()) && each.title().equals(finding.title())).findFirst()
+                .<Selected>map(Selected.OfFinding::new).orElse(Selected.SERVICE);
+    }
+
     public void clear() {
         place.set(Place.NOWHERE);
     }
 
+    /// The worst badge that is not muted, or what is worse than any of them outside the badges.
     private static Selected worst(ServiceDiagnosis service) {
-        return service.badges().values().stream()
-                .filter(verdict -> verdict.status() == Status.FAIL || verdict.status() == Status.WARN)
-                .min(Comparator.comparing(verdict -> verdict.status()))
-                .<Selected>map(verdict -> new Selected.OfBadge(verdict.badge()))
-                .orElse(Selected.SERVICE);
+        var badge = service.badges().values().stream()
+                .filter(verdict -> (verdict.status() == Status.FAIL || verdict.status() == Status.WARN) && !verdict.isMuted())
+                .min(Comparator.comparing(verdict -> verdict.status()));
+        var outside = service.findings().stream().filter(finding -> finding.badge() == null && finding.isTrouble()).findFirst();
+        if (outside.isPresent() && (badge.isEmpty() || outside.get().status().compareTo(badge.get().status()) < 0)) {
+            return new Selected.OfFinding(outside.get());
+        }
+        return badge.<Selected>map(verdict -> new Selected.OfBadge(verdict.badge())).orElse(Selected.SERVICE);
     }
 }

@@ -2,6 +2,7 @@ package dev.drydock.ui.kit;
 
 import dev.drydock.check.BadgeVerdict;
 import dev.drydock.check.Status;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -28,11 +29,26 @@ public final class StatusGlyph extends StackPane {
         glyph.getStyleClass().add("numbered");
         glyph.getChildren().add(number);
         glyph.setAccessibleText(says(verdict));
-        return glyph;
+        return verdict.isMuted() ? glyph.muted(Pos.BOTTOM_RIGHT) : glyph;
+    }
+
+    /// The bare shape of a badge.
+    static StatusGlyph bare(BadgeVerdict verdict) {
+        var glyph = new StatusGlyph(verdict.status());
+        return verdict.isMuted() ? glyph.muted(Pos.CENTER) : glyph;
+    }
+
+    private StatusGlyph muted(Pos place) {
+        var mark = new Region();
+        mark.getStyleClass().add("mute-mark");
+        setAlignment(mark, place);
+        getStyleClass().add("is-muted");
+        getChildren().add(mark);
+        return this;
     }
 
     /// A badge in words: its number, its name, and what was found.
     public static String says(BadgeVerdict verdict) {
-        return "Badge " + verdict.badge().number() + ", " + verdict.badge().title() + ": " + verdict.status().word();
+        return "Badge " + verdict.badge().number() + ", " + verdict.badge().title() + ": " + verdict.status().word() + (verdict.isMuted() ? ", muted" : "");
     }
 }

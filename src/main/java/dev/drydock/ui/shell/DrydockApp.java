@@ -1,6 +1,7 @@
 package dev.drydock.ui.shell;
 
 import dev.drydock.advice.Shell;
+import dev.drydock.suppress.Mutings;
 import dev.drydock.ui.kit.Links;
 import dev.drydock.ui.kit.Mark;
 import dev.drydock.ui.kit.SourceName;
@@ -29,12 +30,15 @@ public final class DrydockApp extends Application {
     private final SourceLoader loader;
     private final List<Sample> samples;
     private final Settings settings;
+    private final Mutings mutings;
     private final ExecutorService background;
 
     /// @param opening what to open; if nothing, the last sources, and the first time the first sample
     /// @param samples the built-in incidents
+    /// @param mutings what is muted, and where that is kept
     /// @param background where sources are read; shut down when the window closes
-    public DrydockApp(Opening opening, SourceLoader loader, List<Sample> samples, Settings settings, ExecutorService background) {
+    public DrydockApp(Opening opening, SourceLoader loader, List<Sample> samples, Settings settings, Mutings mutings, ExecutorService background) {
+        this.mutings = mutings;
         this.opening = opening;
         this.loader = loader;
         this.samples = samples;
@@ -71,7 +75,7 @@ public final class DrydockApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        var workspace = new Workspace(loader, background, Platform::runLater);
+        var workspace = new Workspace(loader, mutings, background, Platform::runLater);
         Thread.currentThread().setUncaughtExceptionHandler((_, e) -> {
             LOG.error("An error in the window", e);
             workspace.report("Something went wrong inside Drydock (" + e.getClass().getSimpleName()

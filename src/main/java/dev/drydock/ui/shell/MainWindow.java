@@ -1,12 +1,14 @@
 package dev.drydock.ui.shell;
 
 import dev.drydock.advice.Shell;
+import dev.drydock.check.Finding;
 import dev.drydock.ui.detail.DetailViewModel;
 import dev.drydock.ui.detail.DetailView;
 import dev.drydock.ui.findings.FindingsViewModel;
 import dev.drydock.ui.findings.FindingsView;
 import dev.drydock.ui.kit.Fonts;
 import dev.drydock.ui.kit.Links;
+import dev.drydock.ui.kit.Muter;
 import dev.drydock.ui.path.PathViewModel;
 import dev.drydock.ui.path.PathView;
 import dev.drydock.ui.reads.ReadsViewModel;
@@ -55,7 +57,9 @@ public final class MainWindow extends StackPane {
         var selection = workspace.selection();
         sources = new SourcesView(new SourcesViewModel(workspace.diagnoses(), selection));
         var nothingOpen = Bindings.isEmpty(workspace.sources());
-        findings = new FindingsView(new FindingsViewModel(selection));
+        var muting = new MuteViewModel(workspace::today);
+        var muter = muter(muting);
+        findings = new FindingsView(new FindingsViewModel(selection), muter);
         var menus = new Menus(actions, theme).bar(samples, nothingOpen, sources::focusFilter, findings::focusFilter, this::showKeys, links::open, quit);
         var header = new Header(new HeaderViewModel(selection), menus, actions::openFiles, theme.themeProperty(), theme::toggle);
         var readsModel = new ReadsViewModel(selection, workspace::files);
@@ -69,7 +73,7 @@ public final class MainWindow extends StackPane {
         welcome.visibleProperty().bind(nothingOpen);
         var centre = new StackPane(middle, welcome);
 
-        var detail = new DetailView(new DetailViewModel(selection, shell), links);
+        var detail = new DetailView(new DetailViewModel(selection, shell), links, muter);
         var panes = new SplitPane(sources, centre, detail);
         panes.setId("panes");
         panes.setDividerPositions(0.165, 0.76);
@@ -83,11 +87,28 @@ public final class MainWindow extends StackPane {
         dropHere.getStyleClass().add("drop-here");
         dropHere.setMouseTransparent(true);
         dropHere.setVisible(false);
-        getChildren().addAll(content, dropHere, keys());
+        getChildren().addAll(content, dropHere, keys(), new MuteCard(muting, workspace::mute));
         setOnDragOver(this::dragOver);
         setOnDragExited(_ -> dropHere.setVisible(false));
         setOnDragDropped(this::dropped);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private Muter muter(MuteViewModel asking) {
+        return new Muter() {
+            @Override
+            public void mute(Finding finding) {
+                asking.ask(finding);
+            }
+
+            @Override
+            public void unmute(Finding finding) {
+                var muting = finding.muted();
+                if (muting != null) {
+                    workspace.unmute(muting);
+                }
+            }
+        };
     }
 
     /// Opens what was dropped on the window.

@@ -3,9 +3,15 @@ package dev.drydock.ui.shell;
 import dev.drydock.bundle.BundleException;
 import dev.drydock.bundle.FileReport;
 import dev.drydock.check.Diagnosis;
+import dev.drydock.check.Muting;
 import dev.drydock.check.Finding;
 import dev.drydock.check.ServiceDiagnosis;
+import dev.drydock.check.Suppression;
+import dev.drydock.suppress.MutingException;
+import dev.drydock.suppress.Mutings;
 import dev.drydock.ui.kit.Selection;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -22,6 +28,7 @@ public final class Workspace {
     private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
 
     private final SourceLoader loader;
+    private final Mutings mutings;
     private final Executor background;
     private final Executor fx;
     private final Selection selection = new Selection();
@@ -36,10 +43,12 @@ public final class Workspace {
     private final ObservableList<String> openProblems = FXCollections.unmodifiableObservableList(problems);
     private int lastId;
 
+    /// @param mutings what is muted, and where that is kept
     /// @param background where sources are read
     /// @param fx where this is told of it
-    public Workspace(SourceLoader loader, Executor background, Executor fx) {
+    public Workspace(SourceLoader loader, Mutings mutings, Executor background, Executor fx) {
         this.loader = loader;
+        this.mutings = mutings;
         this.background = background;
         this.fx = fx;
         sources.addListener((ListChangeListener<OpenSource>) _ -> diagnoses.setAll(sources.stream().map(OpenSource::diagnosis).toList()));
@@ -100,6 +109,62 @@ public final class Workspace {
         sources.stream().filter(source -> source.diagnosis() == selected).findFirst().ifPresent(this::close);
     }
 
+    /// Mutes something in the source that the selection stands in.
+    ///
+    /// @param everywhere whether it is kept among the settings, for every bundle
+    public void mute(Muting muting, boolean everywhere) {
+        change(where -> (everywhere ? mutings.everywhere() : mutings.of(where)).add(muting));
+    }
+
+    /// Takes away what mutes something in the source that the selection stands in.
+    public void unmute(Muting muting) {
+        change(where -> mutings.remove(where, muting));
+    }
+
+    /// The day against which an expiry is held.
+    LocalDate today() {
+        return mutings.today();
+    }
+
+    @FunctionalInterface
+    private interface MutingChange {
+        void in(String where) throws MutingException;
+    }
+
+    /// Changes the files in the background, and then shows what is muted now in each open source: one file holds for all of them.
+    private void change(MutingChange change) {
+        var selected = selection.place().source();
+        var where = sources.stream().filter(source -> source.diagnosis() == selected).findFirst().map(OpenSource::where);
+        if (where.isEmpty()) {
+            return;
+        }
+        var open = List.copyOf(sources);
+        background.execute(() -> {
+            var problems = new ArrayList<String>();
+            try {
+                change.in(where.get());
+            } catch (MutingException e) {
+                problems.add(e.getMessage());
+            }
+            var suppressions = open.stream().map(source -> mutings.in(source.where(), List.of(), problem -> {})).toList();
+            fx.execute(() -> {
+                problems.forEach(this::report);
+                for (var i = 0; i < open.size(); i++) {
+                    suppress(open.get(i), suppressions.get(i));
+                }
+            });
+        });
+    }
+
+    private void suppress(OpenSource source, Suppression suppression) {
+        var at = sources.indexOf(source);
+        if (at >= 0) {
+            var now = source.with(suppression);
+            sources.set(at, now);
+            selection.replace(source.diagnosis(), now.diagnosis());
+        }
+    }
+
     public void report(String problem) {
         if (!problems.contains(problem)) {
             problems.add(problem);
@@ -121,7 +186,8 @@ public final class Workspace {
     }
 
     private sealed interface Outcome {
-        record Opened(OpenSource source) implements Outcome {}
+        /// @param problems what could not be read beside it
+        record Opened(OpenSource source, List<String> problems) implements Outcome {}
 
         record Refused(String sentence) implements Outcome {}
 
@@ -131,7 +197,9 @@ public final class Workspace {
     private Outcome load(int id, Load load) {
         try {
             var source = loader.load(id, load.where(), load);
-            return load.isCancelled() ? new Outcome.Cancelled() : new Outcome.Opened(source);
+            var problems = new ArrayList<String>();
+            var muted = source.with(mutings.in(load.where(), List.of(), problems::add));
+            return load.isCancelled() ? new Outcome.Cancelled() : new Outcome.Opened(muted, problems);
         } catch (BundleException e) {
             return new Outcome.Refused(e.getMessage());
         } catch (CancellationException e) {
@@ -158,8 +226,9 @@ public final class Workspace {
         void arrived(Outcome outcome) {
             awaited--;
             switch (outcome) {
-                case Outcome.Opened(var source) -> {
+                case Outcome.Opened(var source, var found) -> {
                     opened++;
+                    found.forEach(Workspace.this::report);
                     add(source);
                     place(source);
                 }

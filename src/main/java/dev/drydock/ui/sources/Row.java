@@ -2,7 +2,6 @@ package dev.drydock.ui.sources;
 
 import dev.drydock.check.Diagnosis;
 import dev.drydock.check.ServiceDiagnosis;
-import dev.drydock.check.Status;
 import dev.drydock.ui.kit.SourceName;
 import java.util.List;
 
@@ -62,9 +61,5 @@ sealed interface Row {
         String says() {
             return "+" + services + (unknown == 0 ? " healthy" : " without a fail or warning");
         }
-    }
-
-    static boolean isWrong(ServiceDiagnosis service) {
-        return service.count(Status.FAIL) + service.count(Status.WARN) > 0;
     }
 }

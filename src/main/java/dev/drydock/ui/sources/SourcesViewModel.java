@@ -105,7 +105,7 @@ public final class SourcesViewModel {
         var quiet = 0;
         var unknown = 0;
         for (var service : services.stream().filter(this::matches).sorted(ServiceDiagnosis.WORST_FIRST).toList()) {
-            if (onlyWrong.get() && !Row.isWrong(service)) {
+            if (onlyWrong.get() && !service.isWrong()) {
                 quiet++;
                 unknown += service.count(Status.UNKNOWN) > 0 ? 1 : 0;
             } else {

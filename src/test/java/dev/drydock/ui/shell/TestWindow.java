@@ -7,7 +7,12 @@ import dev.drydock.check.catalogue.Catalogue;
 import dev.drydock.cli.Diagnoser;
 import dev.drydock.sample.Samples;
 import dev.drydock.ui.kit.Selection;
+import dev.drydock.suppress.Mutings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +38,7 @@ final class TestWindow implements AutoCloseable {
     final ThemeViewModel theme = new ThemeViewModel(ThemeChoice.SYSTEM, new SimpleObjectProperty<>(ColorScheme.LIGHT));
     final List<String> opened = new ArrayList<>();
     final List<Path> picked = new ArrayList<>();
+    final Path settings = folder();
     final Workspace workspace;
     final MainWindow window;
     final Scene scene;
@@ -43,7 +49,7 @@ final class TestWindow implements AutoCloseable {
     }
 
     TestWindow(Stage stage, double width, double height, SourceLoader loader) {
-        workspace = new Workspace(loader, background, Platform::runLater);
+        workspace = new Workspace(loader, new Mutings(settings.resolve("muted.json"), Path.of(""), () -> LocalDate.of(2026, 11, 21)), background, Platform::runLater);
         var samples = new Samples().all().stream().map(sample -> new Sample("sample:" + sample.name(), sample.title(), sample.description())).toList();
         window = new MainWindow(workspace, theme, Shell.BASH, samples, new FilePicker() {
             @Override
@@ -77,6 +83,16 @@ final class TestWindow implements AutoCloseable {
             scene.snapshot(null);
             return scene.snapshot(null);
         });
+    }
+
+    private static Path folder() {
+        try {
+            var folder = Files.createTempDirectory("drydock-settings-");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static SourceLoader loader() {
@@ -134,5 +150,6 @@ final class TestWindow implements AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
+        settings.resolve("muted.json").toFile().delete();
     }
 }

@@ -135,7 +135,7 @@ class WindowPicturesTest {
         return colours.size();
     }
 
-    private static void write(WritableImage image, Path file) throws IOException {
+    static void write(WritableImage image, Path file) throws IOException {
         Files.createDirectories(file.getParent());
         var width = (int) image.getWidth();
         var height = (int) image.getHeight();

@@ -11,17 +11,23 @@ import dev.drydock.bundle.Progress;
 import dev.drydock.check.Diagnosis;
 import dev.drydock.check.Suppression;
 import dev.drydock.inventory.Inventory;
+import dev.drydock.suppress.Mutings;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import dev.drydock.inventory.Source;
 import dev.drydock.inventory.call.Calls;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 /// Opening, closing, cancelling and refusing, with no toolkit and no thread: each step is run by hand.
 class WorkspaceTest {
+    @TempDir Path folder;
+
     private final Queue<Runnable> background = new ArrayDeque<>();
     private final Queue<Runnable> fx = new ArrayDeque<>();
 
@@ -161,7 +167,7 @@ class WorkspaceTest {
     }
 
     private Workspace workspace(SourceLoader loader) {
-        return new Workspace(loader, background::add, fx::add);
+        return new Workspace(loader, new Mutings(folder.resolve("settings/muted.json"), folder, () -> LocalDate.of(2026, 11, 21)), background::add, fx::add);
     }
 
     private void runAll() {

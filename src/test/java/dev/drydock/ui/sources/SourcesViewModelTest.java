@@ -55,7 +55,7 @@ class SourcesViewModelTest {
     @Test
     void whatIsNotWrongIsFoldedIntoOneLineThatSaysHowMany() {
         sources.add(friday);
-        var wrong = friday.services().stream().filter(Row::isWrong).count();
+        var wrong = friday.services().stream().filter(ServiceDiagnosis::isWrong).count();
         model.onlyWrongProperty().set(true);
         assertEquals(wrong, services().size());
         var cluster = model.rowsProperty().getFirst().below().getFirst();
