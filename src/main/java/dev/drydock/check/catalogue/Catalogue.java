@@ -54,6 +54,7 @@ import dev.drydock.check.scaling.ScalingCeiling;
 import dev.drydock.check.scaling.ScalingFlap;
 import dev.drydock.check.scaling.ScalingMetric;
 import dev.drydock.check.scaling.StepWithoutAlarm;
+import dev.drydock.check.secrets.Secrets;
 import dev.drydock.check.shutdown.KillsOnStop;
 import dev.drydock.check.shutdown.Pid1;
 import dev.drydock.check.shutdown.StopTimeout;
@@ -151,6 +152,7 @@ public final class Catalogue {
                 new LogGroups(),
                 new ExecReady(),
                 new TaskHardening());
+                new Secrets());
     }
 
     private static List<Check> capacity() {

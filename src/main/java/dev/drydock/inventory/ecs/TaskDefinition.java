@@ -52,6 +52,8 @@ public record TaskDefinition(
             List<PortMapping> portMappings,
             List<EnvironmentVariable> environment,
             List<Secret> secrets,
+            @Nullable RepositoryCredentials repositoryCredentials,
+            List<EnvironmentFile> environmentFiles,
             @Nullable Integer stopTimeout,
             @Nullable Integer startTimeout,
             @Nullable LinuxParameters linuxParameters,
@@ -79,7 +81,17 @@ public record TaskDefinition(
 
     public record LinuxParameters(@Nullable Boolean initProcessEnabled) {}
 
-    public record LogConfiguration(@Nullable String logDriver, Map<String, String> options) {}
+    public record LogConfiguration(@Nullable String logDriver, Map<String, String> options, List<Secret> secretOptions) {}
+
+    /// What a registry outside of ECR is entered with.
+    ///
+    /// @param credentialsParameter the ARN or name of a Secrets Manager secret
+    public record RepositoryCredentials(@Nullable String credentialsParameter) {}
+
+    /// A file of environment variables.
+    ///
+    /// @param value the ARN of an S3 object
+    public record EnvironmentFile(@Nullable String value, @Nullable String type) {}
 
     /// @param type `fluentbit` or `fluentd`; the container that has it routes the logs of the others
     public record FirelensConfiguration(@Nullable String type) {}

@@ -2,6 +2,7 @@ package dev.drydock.inventory.iam;
 
 import dev.drydock.inventory.call.Origin;
 import dev.drydock.inventory.call.Recorded;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A role, as `GetRole` tells it.
@@ -15,13 +16,17 @@ public record Role(
         @Nullable String roleName,
         String arn,
         @Nullable PolicyDocument assumeRolePolicyDocument,
-        @Nullable PermissionsBoundary permissionsBoundary)
+        @Nullable PermissionsBoundary permissionsBoundary,
+        @Nullable RoleLastUsed roleLastUsed)
         implements Recorded {
 
     @Override
     public String id() {
         return arn;
     }
+
+    /// When the role was last used, as far back as IAM tracks it; without a date it was not (IAM API reference, `RoleLastUsed`).
+    public record RoleLastUsed(@Nullable Instant lastUsedDate) {}
 
     public record PermissionsBoundary(@Nullable String permissionsBoundaryType, @Nullable String permissionsBoundaryArn) {}
 }
