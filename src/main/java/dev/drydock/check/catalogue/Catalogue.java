@@ -48,6 +48,8 @@ import dev.drydock.check.practice.RightSize;
 import dev.drydock.check.practice.ServiceLimits;
 import dev.drydock.check.practice.SpotMix;
 import dev.drydock.check.practice.Tracing;
+import dev.drydock.check.policy.ExecutionRole;
+import dev.drydock.check.policy.TaskRole;
 import dev.drydock.check.scaling.NoAutoscaling;
 import dev.drydock.check.scaling.ResourceLabel;
 import dev.drydock.check.scaling.ScalingCeiling;
@@ -152,6 +154,8 @@ public final class Catalogue {
                 new LogGroups(),
                 new ExecReady(),
                 new TaskHardening());
+                new ExecutionRole(),
+                new TaskRole(),
                 new Secrets());
     }
 
