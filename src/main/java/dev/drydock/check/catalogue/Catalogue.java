@@ -48,6 +48,7 @@ import dev.drydock.check.practice.RightSize;
 import dev.drydock.check.practice.ServiceLimits;
 import dev.drydock.check.practice.SpotMix;
 import dev.drydock.check.practice.Tracing;
+import dev.drydock.check.policy.EndpointPolicy;
 import dev.drydock.check.policy.ExecutionRole;
 import dev.drydock.check.policy.TaskRole;
 import dev.drydock.check.scaling.NoAutoscaling;
@@ -139,6 +140,7 @@ public final class Catalogue {
                 new PublicIp());
                 new EndpointSg(),
                 new AlbToTask());
+                new EndpointPolicy());
     }
 
     private static List<Check> start() {
