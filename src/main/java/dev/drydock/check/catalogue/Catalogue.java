@@ -19,8 +19,8 @@ import dev.drydock.check.egress.SingleAz;
 import dev.drydock.check.flowlog.FlowLogRejects;
 import dev.drydock.check.health.AlarmCoverage;
 import dev.drydock.check.health.CpuSaturation;
-import dev.drydock.check.health.LaunchTimes;
 import dev.drydock.check.health.Latency;
+import dev.drydock.check.health.LaunchTimes;
 import dev.drydock.check.health.RunningBelowDesired;
 import dev.drydock.check.health.TargetErrors;
 import dev.drydock.check.health.UnhealthySustained;
@@ -36,9 +36,9 @@ import dev.drydock.check.network.EniQuota;
 import dev.drydock.check.network.FargateVcpuQuota;
 import dev.drydock.check.network.SubnetSize;
 import dev.drydock.check.network.SurgeHeadroom;
-import dev.drydock.check.reachability.AlbToTask;
-import dev.drydock.check.reachability.EndpointSg;
-import dev.drydock.check.reachability.SgScope;
+import dev.drydock.check.policy.EndpointPolicy;
+import dev.drydock.check.policy.ExecutionRole;
+import dev.drydock.check.policy.TaskRole;
 import dev.drydock.check.practice.Arm64;
 import dev.drydock.check.practice.ContainerInsights;
 import dev.drydock.check.practice.EphemeralStorage;
@@ -48,9 +48,9 @@ import dev.drydock.check.practice.RightSize;
 import dev.drydock.check.practice.ServiceLimits;
 import dev.drydock.check.practice.SpotMix;
 import dev.drydock.check.practice.Tracing;
-import dev.drydock.check.policy.EndpointPolicy;
-import dev.drydock.check.policy.ExecutionRole;
-import dev.drydock.check.policy.TaskRole;
+import dev.drydock.check.reachability.AlbToTask;
+import dev.drydock.check.reachability.EndpointSg;
+import dev.drydock.check.reachability.SgScope;
 import dev.drydock.check.scaling.NoAutoscaling;
 import dev.drydock.check.scaling.ResourceLabel;
 import dev.drydock.check.scaling.ScalingCeiling;
@@ -61,10 +61,6 @@ import dev.drydock.check.secrets.Secrets;
 import dev.drydock.check.shutdown.KillsOnStop;
 import dev.drydock.check.shutdown.Pid1;
 import dev.drydock.check.shutdown.StopTimeout;
-import dev.drydock.check.stops.ImageExists;
-import dev.drydock.check.stops.OutOfMemory;
-import dev.drydock.check.stops.SpotLoss;
-import dev.drydock.check.stops.StopReasons;
 import dev.drydock.check.start.ExecReady;
 import dev.drydock.check.start.FargateSizes;
 import dev.drydock.check.start.HealthGrace;
@@ -72,6 +68,10 @@ import dev.drydock.check.start.LogGroups;
 import dev.drydock.check.start.PlatformVersion;
 import dev.drydock.check.start.TargetHealthStates;
 import dev.drydock.check.start.TaskHardening;
+import dev.drydock.check.stops.ImageExists;
+import dev.drydock.check.stops.OutOfMemory;
+import dev.drydock.check.stops.SpotLoss;
+import dev.drydock.check.stops.StopReasons;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -137,9 +137,9 @@ public final class Catalogue {
                 new PullThroughNat(),
                 new RogueSubnet(),
                 new NatHealth(),
-                new PublicIp());
+                new PublicIp(),
                 new EndpointSg(),
-                new AlbToTask());
+                new AlbToTask(),
                 new EndpointPolicy());
     }
 
@@ -148,14 +148,14 @@ public final class Catalogue {
                 new StopReasons(),
                 new OutOfMemory(),
                 new SpotLoss(),
-                new ImageExists());
+                new ImageExists(),
                 new FargateSizes(),
                 new HealthGrace(),
                 new TargetHealthStates(),
                 new PlatformVersion(),
                 new LogGroups(),
                 new ExecReady(),
-                new TaskHardening());
+                new TaskHardening(),
                 new ExecutionRole(),
                 new TaskRole(),
                 new Secrets());
@@ -170,21 +170,21 @@ public final class Catalogue {
 
     private static List<Check> incident() {
         return List.of(
-                new SingleAz());
+                new SingleAz(),
                 new FlowLogRejects(),
                 new SameAzTimeouts());
     }
 
     private static List<Check> advice() {
         return List.of(
-                new SgScope());
+                new SgScope(),
                 new RunningBelowDesired(),
                 new TargetErrors(),
                 new Latency(),
                 new CpuSaturation(),
                 new UnhealthySustained(),
                 new LaunchTimes(),
-                new AlarmCoverage());
+                new AlarmCoverage(),
                 new RightSize(),
                 new Arm64(),
                 new SpotMix(),

@@ -215,6 +215,8 @@ public final class Reads {
     /// @param startTime milliseconds since 1970
     public static Read filterLogEvents(String logGroupName, String filterPattern, long startTime) {
         return read("logs", "filter-log-events", "logGroupName", logGroupName, "filterPattern", filterPattern, "startTime", startTime);
+    }
+
     /// Every alarm of the region on metrics.
     public static Read describeMetricAlarms() {
         return read("cloudwatch", "describe-alarms", "AlarmTypes", List.of("MetricAlarm"));

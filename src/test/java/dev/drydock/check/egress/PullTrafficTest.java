@@ -22,7 +22,7 @@ class PullTrafficTest {
     private static MetricSeries series(int period, double... values) {
         var points = new ArrayList<MetricSeries.Point>();
         for (var i = 0; i < values.length; i++) {
-            points.add(new MetricSeries.Point(START.plusSeconds((long) i * period), values[i], ORIGIN, i));
+            points.add(new MetricSeries.Point(START.plusSeconds((long) i * period), values[i], period, ORIGIN, i));
         }
         return new MetricSeries(EgressMetrics.NAT, EgressMetrics.IN, Map.of("NatGatewayId", "nat-1"), "Sum", period, List.copyOf(points));
     }

@@ -27,7 +27,7 @@ class LaunchPhasesTest {
 
     /// @param zone the availability zone, or null; the times in seconds from the creation, or null
     private static Task task(@Nullable String zone, @Nullable Integer connected, @Nullable Integer pull, @Nullable Integer pulled, @Nullable Integer started) {
-        return new Task(ORIGIN, "arn:aws:ecs:eu-west-1:111122223333:task/c/1", null, null, null, null, "RUNNING", "RUNNING", null, "FARGATE", null, null, zone, null, null, null, null,
+        return new Task(ORIGIN, "arn:aws:ecs:eu-west-1:111122223333:task/c/1", null, null, null, null, "RUNNING", "RUNNING", null, "FARGATE", null, null, zone, null, null, null, null, null, null,
                 CREATED, at(connected), at(pull), at(pulled), at(started), null, null, null, null, null, List.of(), List.of());
     }
 
