@@ -69,6 +69,7 @@ def seed():
     service(private, groups["tasks"], target_group)
     scaling(target_group)
     metrics(target_group)
+    alarms(target_group)
 
 
 def network(vpc):
@@ -172,6 +173,25 @@ def metrics(target_group):
                  {"MetricName": "RequestCountPerTarget", "Dimensions": both, "Timestamp": at, "Value": 300 + ago % 11, "Unit": "Count"},
                  {"MetricName": "RequestCount", "Dimensions": both[:1], "Timestamp": at, "Value": 600 + ago % 22, "Unit": "Count"}]
     aws("cloudwatch", "put-metric-data", Namespace="AWS/ApplicationELB", MetricData=data)
+
+
+def alarms(target_group):
+    """What on-call wants to be told of the service."""
+    balancer = aws("elbv2", "describe-load-balancers")["LoadBalancers"][0]["LoadBalancerArn"].split("loadbalancer/")[1]
+    both = [{"Name": "LoadBalancer", "Value": balancer}, {"Name": "TargetGroup", "Value": target_group.split(":")[-1]}]
+    of_service = [{"Name": "ClusterName", "Value": "shop"}, {"Name": "ServiceName", "Value": "web"}]
+    topic = "arn:aws:sns:%s:%s:on-call" % (REGION, DEFAULT_ACCOUNT_ID)
+    for name, namespace, metric, dimensions, statistic, threshold in (
+            ("web-requests", "AWS/ApplicationELB", "RequestCountPerTarget", both, {"Statistic": "Sum"}, 900),
+            ("web-latency", "AWS/ApplicationELB", "TargetResponseTime", both, {"ExtendedStatistic": "p95"}, 1),
+            ("web-unhealthy", "AWS/ApplicationELB", "UnHealthyHostCount", both, {"Statistic": "Maximum"}, 0),
+            ("web-5xx", "AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", both, {"Statistic": "Sum"}, 20),
+            ("web-cpu", "AWS/ECS", "CPUUtilization", of_service, {"Statistic": "Average"}, 80),
+            ("web-memory", "AWS/ECS", "MemoryUtilization", of_service, {"Statistic": "Average"}, 85)):
+        aws("cloudwatch", "put-metric-alarm", AlarmName=name, Namespace=namespace, MetricName=metric, Dimensions=dimensions, Period=60, EvaluationPeriods=5,
+            Threshold=threshold, ComparisonOperator="GreaterThanThreshold", AlarmActions=[topic], **statistic)
+    aws("cloudwatch", "put-metric-alarm", AlarmName="web-running", Namespace="ECS/ContainerInsights", MetricName="RunningTaskCount", Dimensions=of_service,
+        Statistic="Average", Period=60, EvaluationPeriods=5, Threshold=2, ComparisonOperator="LessThanThreshold", AlarmActions=[topic])
 
 
 def settle():

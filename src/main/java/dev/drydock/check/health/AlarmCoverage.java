@@ -119,7 +119,8 @@ public final class AlarmCoverage implements Check {
                         .option("--query", "MetricAlarms[].[AlarmName,Namespace,MetricName,StateValue,ActionsEnabled]")
                         .in(subject.region())));
         var withheld = advise(subject, open, alarms, draft, several);
-        return launches(subject, alarms, draft).why(open.size() + " of " + watches.size() + " alerts reach nobody: the first to tell of them is a user. Alarms that only scale do not count, nor do disabled ones."
+        return launches(subject, alarms, draft).why(open.size() + " of " + watches.size() + " alerts reach nobody: the first to tell of them is a user."
+                        + " Alarms that only scale do not count, nor do disabled ones."
                         + (withheld.isEmpty() ? "" : " No command is offered for " + String.join(", ", withheld) + ".") + beside(subject, alarms))
                 .finding();
     }
@@ -195,9 +196,10 @@ public final class AlarmCoverage implements Check {
     /// What no metric of AWS tells, as sentences with their space in front.
     private static String beside(Subject subject, List<MetricAlarm> alarms) {
         var interfaces = alarms.stream().anyMatch(alarm -> alarm.metricName() != null && INTERFACES.matcher(alarm.metricName()).find());
-        return (isTold(subject, alarms) ? "" : " Failed launches have no metric: EventBridge gets SERVICE_TASK_START_IMPAIRED, and whether a rule passes it on is not among the calls that are"
-                + " recorded.")
-                + (interfaces ? "" : " CloudWatch does not count network interfaces: an alarm on them needs a metric that a job of your own publishes; eni-quota shows where they stand.");
+        return (isTold(subject, alarms) ? "" : " Failed launches have no metric: EventBridge gets SERVICE_TASK_START_IMPAIRED, and whether a rule passes it on is"
+                + " not among the calls that are recorded.")
+                + (interfaces ? "" : " CloudWatch does not count network interfaces: an alarm on them needs a metric that a job of your own publishes;"
+                + " eni-quota shows where they stand.");
     }
 
     /// Whether an alarm counts what an EventBridge rule matched whose name has the service's in it.

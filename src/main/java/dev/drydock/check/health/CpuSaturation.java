@@ -70,7 +70,8 @@ public final class CpuSaturation implements Check {
         }
         var highest = points.stream().max(Comparator.comparingDouble(MetricSeries.Point::value)).orElseThrow();
         return List.of(Finding.draft(INFO, Status.OK, arn, "The tasks had CPU to spare")
-                .observed("at most " + percent(highest.value()) + " on average, at " + Numbers.minute(highest.time()) + ", of what was measured in the " + Numbers.duration(Duration.between(points.getFirst().time(), points.getLast().end()))
+                .observed("at most " + percent(highest.value()) + " on average, at " + Numbers.minute(highest.time())
+                        + ", of what was measured in the " + Numbers.duration(Duration.between(points.getFirst().time(), points.getLast().end()))
                         + " up to " + Numbers.minute(points.getLast().end())
                         + (highest.value() > LIMIT ? "; never above 80 % for 10 min in a row" : ""))
                 .expected(RULE)

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 ///
 /// The load balancer counts `RequestCount` for each target group; where only the count of the whole load balancer is recorded, it is the group's own if no
 /// other group stands behind that load balancer. Else `RequestCountPerTarget`, the group's requests divided by its healthy targets, or by all where none is
-/// healthy, is multiplied by these ("CloudWatch metrics for your Application Load Balancer"). Failing that, the load balancer's whole count still says that there were no more than so many.
+/// healthy, is multiplied by these ("CloudWatch metrics for your Application Load Balancer"). Failing that, the load balancer's whole count still says that
+/// there were no more than so many.
 ///
 /// @param words where the numbers come from
 /// @param exact false where they are worked out
