@@ -33,13 +33,19 @@ final class ExecutionNeeds {
             var container = definition.containerDefinitions().get(i);
             var at = "/containerDefinitions/" + i;
             needs.pull(container, at);
-            if (Compute.of(subject) == Compute.FARGATE) {
+            // On container instances the Docker daemon logs, as the instance's role.
+            if (needsRole(Compute.of(subject))) {
                 needs.log(container, at);
             }
             needs.files(container, at);
         }
         SecretUse.of(subject.service(), definition).forEach(needs::secret);
         return List.copyOf(needs.needs.values());
+    }
+
+    /// Whether images and logs there need the execution role.
+    static boolean needsRole(Compute compute) {
+        return compute == Compute.FARGATE || compute == Compute.MANAGED_INSTANCES || compute == Compute.EXTERNAL;
     }
 
     private void pull(ContainerDefinition container, String at) {

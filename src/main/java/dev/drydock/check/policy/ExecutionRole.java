@@ -43,7 +43,7 @@ public final class ExecutionRole implements Check {
         }
         if (needs.isEmpty()) {
             return List.of(Finding.draft(INFO, Status.NA, definition.executionRoleArn(), "Nothing that " + definition.shortName() + " starts with needs its execution role")
-                    .observed("no image in a private ECR registry, no secret, no awslogs log driver on Fargate")
+                    .observed("no image in a private ECR registry, no secret, no awslogs log driver outside of container instances")
                     .expected("nothing")
                     .evidence(named)
                     .finding());
@@ -60,11 +60,11 @@ public final class ExecutionRole implements Check {
                 .finding();
     }
 
-    /// On instances the agent pulls and the Docker daemon logs with the instance's role; secrets need an execution role everywhere.
+    /// On container instances the agent pulls and the Docker daemon logs with the instance's role; secrets need an execution role everywhere.
     private static Finding without(Subject subject, TaskDefinition definition, List<Need> needs, Evidence named) {
         var compute = Compute.of(subject);
         var secrets = needs.stream().filter(need -> need.action().startsWith("secretsmanager:") || need.action().startsWith("ssm:")).toList();
-        var wanting = compute == Compute.FARGATE ? needs : secrets;
+        var wanting = ExecutionNeeds.needsRole(compute) ? needs : secrets;
         if (!wanting.isEmpty()) {
             var draft = Finding.draft(INFO, Status.FAIL, definition.taskDefinitionArn(), definition.shortName() + " has no execution role, and its tasks need one to start")
                     .observed("no executionRoleArn, while the tasks " + purposes(wanting))
@@ -76,7 +76,7 @@ public final class ExecutionRole implements Check {
             draft.snippet("terraform", "resource \"aws_ecs_task_definition\" \"this\" {\n  execution_role_arn = aws_iam_role.execution.arn\n}");
             return draft.finding();
         }
-        if (!needs.isEmpty() && compute != Compute.EC2 && compute != Compute.EXTERNAL) {
+        if (!needs.isEmpty() && compute != Compute.EC2) {
             return Finding.draft(INFO, Status.UNKNOWN, definition.taskDefinitionArn(), "Whether the tasks can do without an execution role is not known")
                     .observed("no executionRoleArn; what the tasks run on is " + (compute == Compute.UNKNOWN ? "not recorded" : compute))
                     .expected("what the tasks run on")
@@ -85,7 +85,7 @@ public final class ExecutionRole implements Check {
                     .finding();
         }
         return Finding.draft(INFO, Status.NA, definition.taskDefinitionArn(), definition.shortName() + " has no execution role, and needs none")
-                .observed(needs.isEmpty() ? "no image in a private ECR registry, no secret, no awslogs log driver on Fargate" : "the container instance pulls the images as its own role")
+                .observed(needs.isEmpty() ? "no image in a private ECR registry, no secret, no awslogs log driver outside of container instances" : "the container instance pulls the images as its own role")
                 .expected("nothing")
                 .evidence(named)
                 .finding();

@@ -223,12 +223,12 @@ record SecretVerdict(Subject subject, TaskDefinition definition, List<SecretUse>
     private Finding illFormed() {
         var redacted = subject.inventory().source().redacted();
         var malformed = reference().kind() == Kind.MALFORMED;
-        var draft = Finding.draft(Secrets.INFO, redacted ? Status.UNKNOWN : malformed ? Status.FAIL : Status.WARN, reference().id(), malformed
-                        ? "The secret " + reference().name() + " is asked for by an ARN that ECS cannot take apart"
+        var draft = Finding.draft(Secrets.INFO, redacted ? Status.UNKNOWN : Status.WARN, reference().id(), malformed
+                        ? "The secret " + reference().name() + " is asked for by an ARN with a part too few or too many"
                         : "A container asks for a secret where ECS reads none")
                 .observed(String.valueOf(uses.getFirst().evidence().value()))
                 .expected(malformed ? "the secret's ARN alone, or with all three of :json-key:version-stage:version-id, empty ones included" : "the ARN of a secret, or the ARN or name of a parameter")
-                .why(malformed ? "After the ARN there must be either nothing or three parts; with another number the tasks do not start."
+                .why(malformed ? "After the ARN there must be either nothing or three parts; with another number the ECS agent refuses it, and the task does not start."
                         : "ECS reads secrets from Secrets Manager and from Parameter Store of Systems Manager, and from nothing else.")
                 .evidence(where())
                 .command(Secrets.references(subject, definition));

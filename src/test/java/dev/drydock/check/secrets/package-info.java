@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drydock.check.secrets;
+
+import org.jspecify.annotations.NullMarked;
