@@ -82,7 +82,7 @@ final class AclRules {
     }
 
     private String what() {
-        return transport.id() + " " + ports + (egress ? " out to " : " in from ") + other.where();
+        return transport.id() + " " + ports + (egress ? " out to " : " in from ") + other.place();
     }
 
     private List<Numbered> inOrder() {

@@ -88,11 +88,20 @@ public record Peer(
         return addresses.stream().anyMatch(block -> block.isIpv4() == ipv4);
     }
 
-    /// Where it is, for sentences: its prefix list, or its address and groups, or its name where it may have several addresses.
-    String where() {
-        if (prefixListId != null || addresses.size() != 1 || addresses.getFirst().prefix() < addresses.getFirst().bits()) {
-            return prefixListId != null ? prefixListId : name;
+    /// Where it is, as rules by address see it: its prefix list, or its address, or its name where it may have several addresses.
+    String place() {
+        if (prefixListId != null) {
+            return prefixListId;
         }
-        return addresses.getFirst() + (groups == null || groups.isEmpty() ? "" : " (" + String.join(", ", groups) + ")");
+        return isOneAddress() ? addresses.getFirst().toString() : name;
+    }
+
+    /// Where it is, as rules of security groups see it: its groups count too.
+    String where() {
+        return place() + (prefixListId != null || !isOneAddress() || groups == null || groups.isEmpty() ? "" : " (" + String.join(", ", groups) + ")");
+    }
+
+    private boolean isOneAddress() {
+        return addresses.size() == 1 && addresses.getFirst().prefix() == addresses.getFirst().bits();
     }
 }

@@ -58,7 +58,7 @@ final class RouteChoice {
             } else {
                 passed.add(target);
                 if (way == Verdict.UNKNOWN) {
-                    doubts.add("what lies behind " + target + ", where " + table.name() + " leads " + other.where() + ", is not on record");
+                    doubts.add("what lies behind " + target + ", where " + table.name() + " leads " + other.place() + ", is not on record");
                 }
                 evidence.add(Evidence.of(table, "/Routes/" + candidate.index() + member(candidate.route()), target));
             }
@@ -69,7 +69,7 @@ final class RouteChoice {
             deadEvidence.add(Evidence.of(table, "/Routes/" + table.routes().size(), null));
         }
         if (!blocked.isEmpty() && asked.minus(blocked).isEmpty()) {
-            return hop(Verdict.BLOCKED, table.name() + " does not lead to " + other.where() + ": " + String.join("; ", lost), deadEvidence, "", 1);
+            return hop(Verdict.BLOCKED, table.name() + " does not lead to " + other.place() + ": " + String.join("; ", lost), deadEvidence, "", 1);
         }
         if (!blocked.isEmpty() && other.exact()) {
             return hop(Verdict.PARTLY, table.name() + " does not lead to " + blocked.shown(Ports.ALL) + ": " + String.join("; ", lost), deadEvidence, blocked.shown(Ports.ALL), blocked.shareOf(asked));

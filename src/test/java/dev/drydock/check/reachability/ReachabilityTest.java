@@ -74,7 +74,7 @@ class ReachabilityTest {
         var rules = vpc().group("sg-a", "out -1 - 0.0.0.0/0").group("sg-none").group("sg-b", "in tcp 443 sg-extra");
         var from = rules.peer("a", "subnet-a", "10.0.1.5", "sg-a", "sg-extra");
         assertEquals(Verdict.ALLOWED, Reachability.of(rules.inventory(), from, rules.peer("b", "subnet-b", "10.0.2.7", "sg-none", "sg-b"), HTTPS).verdict());
-        assertEquals("BLOCKED GROUPS_IN: sg-none has no ingress rule for tcp 443 from 10.0.1.5",
+        assertEquals("BLOCKED GROUPS_IN: sg-none has no ingress rule for tcp 443 from 10.0.1.5 (sg-a, sg-extra)",
                 decisive(Reachability.of(rules.inventory(), from, rules.peer("b", "subnet-b", "10.0.2.7", "sg-none"), HTTPS)));
     }
 
@@ -96,7 +96,7 @@ class ReachabilityTest {
 
     @Test
     void noEgressRuleStopsTheRequestFirst() {
-        assertEquals("BLOCKED GROUPS_OUT: sg-a has no egress rule for tcp 443 to 10.0.2.7",
+        assertEquals("BLOCKED GROUPS_OUT: sg-a has no egress rule for tcp 443 to 10.0.2.7 (sg-b)",
                 decisive(way(vpc().group("sg-a", "out tcp 80 0.0.0.0/0").group("sg-b"))));
     }
 
@@ -163,7 +163,7 @@ class ReachabilityTest {
         var rules = vpc().group("sg-a", "out -1 - 0.0.0.0/0", "out -1 - ::/0").group("sg-b", "in tcp 443 10.0.0.0/16");
         var dual = rules.peer("a", "subnet-a", "10.0.1.5 2001:db8:0:1::5", "sg-a");
         assertEquals(Verdict.ALLOWED, Reachability.of(rules.inventory(), dual, rules.peer("b", "subnet-b", "10.0.2.7", "sg-b"), HTTPS).verdict());
-        assertEquals("BLOCKED GROUPS_IN: sg-b has no ingress rule for tcp 443 from 2001:db8:0:1::5",
+        assertEquals("BLOCKED GROUPS_IN: sg-b has no ingress rule for tcp 443 from 2001:db8:0:1::5 (sg-a)",
                 decisive(Reachability.of(rules.inventory(), dual, rules.peer("b", "subnet-b", "10.0.2.7 2001:db8:0:2::7", "sg-b"), HTTPS)));
         assertEquals("UNKNOWN ROUTE: six and b have no kind of address in common, IPv4 or IPv6", decisive(Reachability.of(rules.inventory(),
                 rules.peer("six", "subnet-a", "2001:db8:0:1::5", "sg-a"), rules.peer("b", "subnet-b", "10.0.2.7", "sg-b"), HTTPS)));
