@@ -60,8 +60,8 @@ public final class AlbToTask implements Check {
             return notApplicable(group, "a target group without a load balancer", "nothing: nobody calls the tasks through it");
         }
         var loadBalancer = subject.inventory().find(LoadBalancer.class, group.loadBalancerArn()).orElse(null);
-        if (loadBalancer == null || loadBalancer.availabilityZones().stream().allMatch(zone -> zone.subnetId() == null)) {
-            return unknown(group, "the load balancer's subnets are not in the record", subject.needs(Reads.describeLoadBalancers(group.loadBalancerArn())));
+        if (loadBalancer == null || loadBalancer.type() == null || loadBalancer.availabilityZones().stream().allMatch(zone -> zone.subnetId() == null)) {
+            return unknown(group, "the load balancer, or its subnets, are not in the record", subject.needs(Reads.describeLoadBalancers(group.loadBalancerArn())));
         }
         var side = new LoadBalancerSide(subject, group, target, loadBalancer);
         if (!side.isKnownType()) {

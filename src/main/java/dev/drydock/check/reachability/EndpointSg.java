@@ -102,8 +102,9 @@ public final class EndpointSg implements Check {
         var findings = new ArrayList<>(findings(subject, tasks, used.values().stream().map(one -> new Outcome(one, ways(subject, tasks, one))).toList()));
         unread.forEach(id -> findings.add(unknown(id, "Which endpoints the tasks in " + id + " use is not known", "no subnet " + id + " in the record")
                 .missing(subject.needs(Reads.describeSubnets(id))).finding()));
+        findings.addAll(perhaps(subject, tasks, needs, used));
         if (findings.isEmpty()) {
-            findings.add(withoutEndpoints(subject, tasks, needs));
+            findings.add(withoutEndpoints(subject, needs));
         }
         return findings;
     }
@@ -128,11 +129,30 @@ public final class EndpointSg implements Check {
         return compute == Compute.FARGATE || compute == Compute.UNKNOWN && definition.requiresCompatibilities().equals(List.of("FARGATE"));
     }
 
-    private static Finding withoutEndpoints(Subject subject, TaskSide.Own tasks, List<NeededService> needs) {
-        var vpc = tasks.subnetIds().stream().flatMap(id -> subject.inventory().find(Subnet.class, id).map(Subnet::vpcId).stream()).findFirst().orElse("");
-        if (subject.inventory().calls().covering(Reads.describeVpcEndpoints(vpc)).isEmpty()) {
-            return unknown(subject.service().serviceArn(), "Which endpoints the tasks use is not known", "the endpoints of " + vpc + " are not in the record").missing(subject.needs(Reads.describeVpcEndpoints(vpc))).finding();
+    /// What may be reached through an endpoint that the record does not show: its VPC's endpoints are not all there, or the route table that would lead to a
+    /// gateway endpoint is not.
+    private static List<Finding> perhaps(Subject subject, TaskSide.Own tasks, List<NeededService> needs, Map<String, Used> used) {
+        var inventory = subject.inventory();
+        var found = used.values().stream().map(Used::service).collect(Collectors.toSet());
+        var findings = new ArrayList<Finding>();
+        var subnets = tasks.subnetIds().stream().flatMap(id -> inventory.find(Subnet.class, id).stream()).filter(subnet -> subnet.vpcId() != null).toList();
+        subnets.stream().map(Subnet::vpcId).filter(Objects::nonNull).distinct()
+                .filter(vpc -> !found.containsAll(needs) && inventory.calls().covering(Reads.describeVpcEndpoints(vpc)).isEmpty())
+                .forEach(vpc -> findings.add(unknown(vpc, "Which endpoints the tasks use is not known", "the endpoints of " + vpc + " are not all in the record")
+                        .missing(subject.needs(Reads.describeVpcEndpoints(vpc))).finding()));
+        for (var subnet : subnets) {
+            var vpc = String.valueOf(subnet.vpcId());
+            var gateway = inventory.endpoints(vpc).stream().anyMatch(endpoint -> "gateway".equalsIgnoreCase(endpoint.vpcEndpointType())
+                    && needs.stream().anyMatch(need -> String.valueOf(endpoint.serviceName()).endsWith("." + need.region() + "." + need.name())));
+            if (gateway && Egress.routeTable(inventory, subnet).isEmpty()) {
+                findings.add(unknown(subnet.subnetId(), "Whether the tasks in " + Hops.shown(subnet) + " are led to the gateway endpoint is not known", "the subnet's route table is not in the record")
+                        .missing(subject.needs(Reads.describeRouteTables(vpc))).finding());
+            }
         }
+        return findings;
+    }
+
+    private static Finding withoutEndpoints(Subject subject, List<NeededService> needs) {
         return Finding.draft(INFO, Status.NA, subject.service().serviceArn(), "No endpoint answers for what the tasks need")
                 .observed("no usable endpoint for " + String.join(", ", needs.stream().map(NeededService::name).distinct().toList()))
                 .expected("nothing: what is reached by other ways is judged by required-endpoints")
