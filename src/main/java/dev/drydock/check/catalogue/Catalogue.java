@@ -61,6 +61,11 @@ import dev.drydock.check.secrets.Secrets;
 import dev.drydock.check.shutdown.KillsOnStop;
 import dev.drydock.check.shutdown.Pid1;
 import dev.drydock.check.shutdown.StopTimeout;
+import dev.drydock.check.stops.DeployIdentity;
+import dev.drydock.check.stops.ImageExists;
+import dev.drydock.check.stops.OutOfMemory;
+import dev.drydock.check.stops.SpotLoss;
+import dev.drydock.check.stops.StopReasons;
 import dev.drydock.check.start.ExecReady;
 import dev.drydock.check.start.FargateSizes;
 import dev.drydock.check.start.HealthGrace;
@@ -173,6 +178,7 @@ public final class Catalogue {
                 new SingleAz(),
                 new FlowLogRejects(),
                 new SameAzTimeouts());
+                new DeployIdentity());
     }
 
     private static List<Check> advice() {
