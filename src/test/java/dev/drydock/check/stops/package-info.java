@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drydock.check.stops;
+
+import org.jspecify.annotations.NullMarked;
