@@ -61,11 +61,6 @@ import dev.drydock.check.secrets.Secrets;
 import dev.drydock.check.shutdown.KillsOnStop;
 import dev.drydock.check.shutdown.Pid1;
 import dev.drydock.check.shutdown.StopTimeout;
-import dev.drydock.check.stops.DeployIdentity;
-import dev.drydock.check.stops.ImageExists;
-import dev.drydock.check.stops.OutOfMemory;
-import dev.drydock.check.stops.SpotLoss;
-import dev.drydock.check.stops.StopReasons;
 import dev.drydock.check.start.ExecReady;
 import dev.drydock.check.start.FargateSizes;
 import dev.drydock.check.start.HealthGrace;
@@ -73,6 +68,7 @@ import dev.drydock.check.start.LogGroups;
 import dev.drydock.check.start.PlatformVersion;
 import dev.drydock.check.start.TargetHealthStates;
 import dev.drydock.check.start.TaskHardening;
+import dev.drydock.check.stops.DeployIdentity;
 import dev.drydock.check.stops.ImageExists;
 import dev.drydock.check.stops.OutOfMemory;
 import dev.drydock.check.stops.SpotLoss;
@@ -177,7 +173,7 @@ public final class Catalogue {
         return List.of(
                 new SingleAz(),
                 new FlowLogRejects(),
-                new SameAzTimeouts());
+                new SameAzTimeouts(),
                 new DeployIdentity());
     }
 

@@ -42,7 +42,8 @@ public final class EphemeralStorage implements Check {
         var size = storage == null ? null : storage.sizeInGiB();
         var tasks = Objects.requireNonNullElse(subject.service().desiredCount(), 1);
         var extra = size == null ? 0 : size - INCLUDED;
-        var evidence = Evidence.of(definition, "/ephemeralStorage/sizeInGiB", size);
+        // Where nothing says it, the pointer says what is not there, and not a member of it.
+        var evidence = storage == null ? Evidence.of(definition, "/ephemeralStorage", null) : Evidence.of(definition, "/ephemeralStorage/sizeInGiB", size);
         return extra <= 0
                 ? Finding.draft(INFO, Status.OK, definition.taskDefinitionArn(), "The tasks have the " + INCLUDED + " GiB of storage that come with every task")
                         .observed(size == null ? "no ephemeral storage in the task definition" : size + " GiB").expected("a choice").evidence(evidence).finding()
