@@ -130,7 +130,9 @@ final class EcsAnswers {
                 "registeredResources", Json.list(resource("CPU", 4096), resource("MEMORY", 15758)),
                 "status", "ACTIVE", "agentConnected", true, "runningTasksCount", tasks, "pendingTasksCount", 0,
                 "attributes", Json.list(Json.obj("name", "ecs.availability-zone", "value", instance.subnet().zone),
-                        Json.obj("name", "ecs.instance-type", "value", instance.instanceType())),
+                        Json.obj("name", "ecs.instance-type", "value", instance.instanceType()),
+                        Json.obj("name", "ecs.subnet-id", "value", instance.subnet().id), Json.obj("name", "ecs.vpc-id", "value", estate.network().vpcId),
+                        Json.obj("name", "ecs.os-type", "value", "linux"), Json.obj("name", "ecs.cpu-architecture", "value", "arm64")),
                 "registeredAt", Json.time(estate.capturedAt().minusSeconds(800_000)), "attachments", Json.list(), "tags", Json.list());
     }
 

@@ -48,6 +48,7 @@ public final class Network {
     private List<String> natZones;
     private final Map<String, String> natIds = new LinkedHashMap<>();
     private Series natInbound = Series.about(9_000_000, 2_000_000, "nat");
+    boolean s3FromPublic;
     boolean dnsSupport = true;
     boolean dnsHostnames = true;
     private int base = address("10.40.0.0");
@@ -137,6 +138,12 @@ public final class Network {
 
     public Network withEndpointState(String shortName, String state) {
         endpoint(shortName).state = state;
+        return this;
+    }
+
+    /// Routes public subnets to S3 through the gateway endpoint too.
+    public Network withS3FromPublicSubnets() {
+        s3FromPublic = true;
         return this;
     }
 

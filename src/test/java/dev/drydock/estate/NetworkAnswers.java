@@ -224,7 +224,7 @@ final class NetworkAnswers {
         if (defaultRoute != null) {
             routes.add(defaultRoute);
         }
-        if (network.endpoints.get("s3") instanceof Network.Endpoint s3 && !main && !tableName.equals("public")) {
+        if (network.endpoints.get("s3") instanceof Network.Endpoint s3 && !main && (network.s3FromPublic || !tableName.equals("public"))) {
             routes.add(Json.obj("DestinationPrefixListId", network.s3PrefixList(), "GatewayId", s3.id, "Origin", "CreateRoute", "State", "active"));
         }
         return Json.obj("Associations", associations, "PropagatingVgws", Json.list(), "RouteTableId", id, "Routes", routes, "Tags", name(tableName),
@@ -277,7 +277,13 @@ final class NetworkAnswers {
             }
             groups.add(Json.obj("GroupId", network.group("endpoints").id, "GroupName", "endpoints"));
         }
-        List<String> routeTables = endpoint.gateway ? network.privateSubnets().stream().map(subnet -> routeTableId(subnet.name)).toList() : List.of();
+        List<String> routeTables = new ArrayList<>();
+        if (endpoint.gateway) {
+            network.privateSubnets().forEach(subnet -> routeTables.add(routeTableId(subnet.name)));
+            if (network.s3FromPublic) {
+                routeTables.add(routeTableId("public"));
+            }
+        }
         return Json.obj("VpcEndpointId", endpoint.id, "VpcEndpointType", endpoint.gateway ? "Gateway" : "Interface", "VpcId", network.vpcId,
                 "ServiceName", service, "State", endpoint.state,
                 "PolicyDocument", endpoint.policy != null ? endpoint.policy : openPolicy(endpoint.gateway), "RouteTableIds", routeTables,

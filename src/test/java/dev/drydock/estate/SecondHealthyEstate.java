@@ -21,7 +21,7 @@ public final class SecondHealthyEstate {
         var estate = new Estate("second-healthy", "444455556666", "eu-west-1", CAPTURED, 3).withRepositoryPrefix("harbour");
         estate.cluster("harbour").withInstances(6, "m6g.xlarge").withAgentVersion("1.105.1")
                 .withProvider("harbour-ec2", 3, 12).withTarget(90).withReservation(Series.constant(83.33));
-        estate.network().withBase("172.20.0.0").withEndpointPolicy("s3", """
+        estate.network().withBase("172.20.0.0").withS3FromPublicSubnets().withEndpointPolicy("s3", """
                 {"Version":"2012-10-17","Statement":[{"Sid":"LayersOfEcrImages","Effect":"Allow","Principal":"*","Action":"s3:GetObject",\
                 "Resource":"arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*"}]}""");
         relay(estate);
