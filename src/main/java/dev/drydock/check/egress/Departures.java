@@ -15,6 +15,7 @@ import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.ec2.RouteTable;
 import dev.drydock.inventory.ec2.Subnet;
 import dev.drydock.inventory.ecs.ContainerInstance;
+import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.Service.AwsVpcConfiguration;
 import dev.drydock.inventory.ecs.Task;
 import dev.drydock.inventory.ecs.TaskDefinition;
@@ -72,7 +73,7 @@ sealed interface Departures {
         return switch (compute) {
             case FARGATE -> ofTasks(subject, needs);
             case EC2, MANAGED_INSTANCES -> onHosts(subject, definition, needs);
-            default -> new Unknown(subject.needs(Reads.describeServices(subject.cluster(), service.name())));
+            default -> new Unknown(subject.needs(withoutCompute(service, subject)));
         };
     }
 
@@ -86,6 +87,11 @@ sealed interface Departures {
         return RolloutStyle.of(subject.service()) == RolloutStyle.EXTERNAL
                 ? Reads.describeTaskSets(subject.cluster(), subject.service().name())
                 : Reads.describeServices(subject.cluster(), subject.service().name());
+    }
+
+    private static Read withoutCompute(Service service, Subject subject) {
+        var providers = service.capacityProviderStrategy().stream().map(Service.CapacityProviderStrategyItem::capacityProvider).filter(Objects::nonNull).distinct().toList();
+        return providers.isEmpty() ? Reads.describeServices(subject.cluster(), service.name()) : Reads.describeCapacityProviders(providers);
     }
 
     private static Departures ofTasks(Subject subject, List<NeededService> needs) {

@@ -4,7 +4,6 @@ import dev.drydock.check.Evidence;
 import dev.drydock.check.Subject;
 import dev.drydock.inventory.ecs.TaskDefinition;
 import dev.drydock.path.NeededService;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -113,10 +112,12 @@ record Needed(NeededService service, Subject subject) {
             if (service.name().equals("logs") && container.logConfiguration() != null && "awslogs".equals(container.logConfiguration().logDriver())) {
                 return Optional.of(Evidence.of(definition, place + "/logConfiguration/logDriver", container.logConfiguration().logDriver()));
             }
-            for (var j = 0; j < container.secrets().size() && List.of("secretsmanager", "ssm").contains(service.name()); j++) {
-                var from = container.secrets().get(j).valueFrom();
-                if (from != null && from.contains(":secretsmanager:") == service.name().equals("secretsmanager")) {
-                    return Optional.of(Evidence.of(definition, place + "/secrets/" + j + "/valueFrom", from));
+            if (Set.of("secretsmanager", "ssm").contains(service.name())) {
+                for (var j = 0; j < container.secrets().size(); j++) {
+                    var from = container.secrets().get(j).valueFrom();
+                    if (from != null && from.contains(":secretsmanager:") == service.name().equals("secretsmanager")) {
+                        return Optional.of(Evidence.of(definition, place + "/secrets/" + j + "/valueFrom", from));
+                    }
                 }
             }
             if (container.image() != null && (isPull() || service.region().isEmpty()) && NeededService.ofImage(container.image()).contains(service)) {
