@@ -5,8 +5,10 @@ import dev.drydock.inventory.ecs.TaskDefinition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Something outside the VPC that a task must reach to start, to log or to be entered.
 ///
@@ -19,7 +21,8 @@ public record NeededService(String name, String region) {
     private static final Comparator<NeededService> BY_NAME = Comparator.comparing(NeededService::name).thenComparing(NeededService::region);
 
     /// What the tasks of a service need by their definition. An image in ECR needs `ecr.api`, `ecr.dkr` and, for its layers, `s3` (Amazon ECR user
-    /// guide, "Amazon ECR interface VPC endpoints"); the `awslogs` driver `logs`; secrets `secretsmanager` or `ssm`; ECS Exec `ssmmessages`.
+    /// guide, "Amazon ECR interface VPC endpoints"); the `awslogs` driver `logs`; secrets, those of the log driver and
+    /// of a private registry too, `secretsmanager` or `ssm`; ECS Exec `ssmmessages`.
     /// KMS is not among them: Secrets Manager and Parameter Store decrypt on their own side.
     public static List<NeededService> of(Service service, TaskDefinition definition) {
         var needs = new TreeSet<>(BY_NAME);
@@ -28,12 +31,13 @@ public record NeededService(String name, String region) {
             if (container.image() != null) {
                 needs.addAll(ofImage(container.image()));
             }
-            for (var secret : container.secrets()) {
-                if (secret.valueFrom() != null) {
-                    needs.add(ofSecret(secret.valueFrom(), region));
-                }
-            }
             var log = container.logConfiguration();
+            var secrets = Stream.concat(container.secrets().stream(), log == null ? Stream.empty() : log.secretOptions().stream());
+            secrets.map(TaskDefinition.Secret::valueFrom).filter(Objects::nonNull).forEach(from -> needs.add(ofSecret(from, region)));
+            var credentials = container.repositoryCredentials() == null ? null : container.repositoryCredentials().credentialsParameter();
+            if (credentials != null) {
+                needs.add(new NeededService("secretsmanager", credentials.startsWith("arn:") ? region(credentials) : region));
+            }
             if (log != null && "awslogs".equals(log.logDriver())) {
                 needs.add(new NeededService("logs", log.options().getOrDefault("awslogs-region", region)));
             }

@@ -2,6 +2,8 @@ package dev.drydock.path;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,16 @@ class NeededServiceTest {
     void secretsAndParametersNeedTheirServices() throws Exception {
         var path = PathOf.estate(1, estate -> estate.service("shop").withTasks(1).withSecret("PASSWORD", "shop/db").withParameter("FLAG", "/shop/flag"));
         assertEquals("[ecr.api, ecr.dkr, logs, s3, secretsmanager, ssm, ssmmessages]", PathOf.waysOut(path).keySet().toString());
+    }
+
+    @Test
+    void logDriversAndRegistriesHaveSecretsToo() throws Exception {
+        var path = PathOf.estate(1, estate -> estate.service("shop").withoutExec().withTasks(1).define(definition -> definition.app().edit(container -> {
+            container.put("image", "ghcr.io/acme/tool:1");
+            container.put("repositoryCredentials", Map.of("credentialsParameter", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:ghcr-aaaaaa"));
+            container.put("logConfiguration", Map.of("logDriver", "splunk", "secretOptions", List.of(Map.of("name", "splunk-token", "valueFrom", "/shop/splunk"))));
+        })));
+        assertEquals("[ghcr.io, secretsmanager (eu-west-1), ssm]", PathOf.waysOut(path).keySet().toString());
     }
 
     @Test
