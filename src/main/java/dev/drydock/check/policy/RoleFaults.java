@@ -72,7 +72,8 @@ final class RoleFaults {
     /// What ECS itself said of assuming the role.
     private Optional<Fault> refused() {
         var told = Sighting.unresolved(subject, Symptom.ROLE_NOT_ASSUMED).stream().filter(sighting -> isAbout(sighting.text())).toList();
-        return told.isEmpty() ? Optional.empty() : Optional.of(new Fault(Status.FAIL, "ECS could not assume the " + word + " " + role.name(),
+        return told.isEmpty() ? Optional.empty() : Optional.of(new Fault(Status.FAIL, "ECS could not assume "
+                        + (told.stream().anyMatch(sighting -> sighting.text().contains(":role/")) ? "the " : "a role of the tasks, and does not say whether it is the ") + word + " " + role.name(),
                 "“" + told.getLast().text() + "”", TRUSTED,
                 told.size() == 1 ? "It is in the record once, after the service was last steady." : "It is in the record " + told.size() + " times since the service was last steady.",
                 told.stream().limit(5).map(Sighting::evidence).toList(), List.of(show())));

@@ -99,6 +99,12 @@ public record SecretReference(
                 && (id.startsWith("arn:") ? otherArn.matches(Pattern.quote(id) + SUFFIX) : id.equals(otherName));
     }
 
+    /// Whether a text names it, by its ARN or by its name as a word of its own.
+    boolean isNamedIn(String text) {
+        var before = name().startsWith("/") ? "" : "(?<![A-Za-z0-9/_+=.@-])";
+        return Pattern.compile(before + Pattern.quote(name()) + "(?:" + SUFFIX + ")?(?![A-Za-z0-9/_+=@-]|\\.[A-Za-z0-9])").matcher(text).find();
+    }
+
     private static @Nullable String given(String[] parts, int index) {
         return parts.length > index && !parts[index].isEmpty() ? parts[index] : null;
     }

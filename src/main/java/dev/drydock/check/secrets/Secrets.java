@@ -74,7 +74,7 @@ public final class Secrets implements Check {
     /// By ARN or name; a text that names none is about the only one there is.
     private static boolean isAbout(Sighting sighting, SecretReference reference, int count) {
         var text = sighting.text();
-        return text.contains(reference.id()) || count == 1 || reference.name().length() > 3 && text.contains(reference.name());
+        return reference.isNamedIn(text) || count == 1 && !text.contains("arn:");
     }
 
     /// Fargate leaves out which one, or cut it off.
@@ -84,7 +84,8 @@ public final class Secrets implements Check {
                         ? "Tasks could not start because a secret or parameter is not there" : "Tasks could not start because a secret lacks the JSON key that is asked for")
                 .observed("“" + told.getLast().text() + "”")
                 .expected("every secret and parameter that " + definition.shortName() + " names")
-                .why("The record tells it " + (told.size() == 1 ? "once" : told.size() + " times") + " since the service was last steady, without saying which one it is.")
+                .why("The record tells it " + (told.size() == 1 ? "once" : told.size() + " times") + " since the service was last steady, "
+                        + (told.getLast().text().contains("arn:") ? "and names none that the task definition asks for now." : "without saying which one it is."))
                 .evidence(told.stream().limit(5).map(Sighting::evidence).toList())
                 .command(references(subject, definition))
                 .finding();
