@@ -110,7 +110,7 @@ public final class HtmlReport {
 
     private static String outside(ServiceSection service) {
         var counts = Stream.of(Status.FAIL, Status.WARN).filter(status -> service.diagnosis().outside(status) > 0)
-                .map(status -> service.diagnosis().outside(status) + " " + HtmlShapes.mark(status)).collect(Collectors.joining(" "));
+                .map(status -> "<span class=\"of-count\">" + service.diagnosis().outside(status) + "</span> " + HtmlShapes.mark(status)).collect(Collectors.joining(" "));
         return counts.isEmpty() ? "–" : counts;
     }
 

@@ -6,6 +6,7 @@ import static dev.drydock.report.TextPage.padded;
 import dev.drydock.advice.Shell;
 import dev.drydock.check.AwsCommand;
 import dev.drydock.check.Badge;
+import dev.drydock.check.BadgeVerdict;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Status;
 import dev.drydock.check.Topic;
@@ -59,18 +60,24 @@ public final class TextReport {
             page.line(padded(shown(service.name()), names) + marks + (service.outside().isEmpty() ? "" : "  + " + service.outside()));
         }
         page.blank();
-        if (model.services().stream().anyMatch(service -> !service.outside().isEmpty())) {
+        legend(page, model);
+    }
+
+    /// What the marks of the summary mean, and what waits for whom.
+    private static void legend(TextPage page, ReportModel model) {
+        var outside = model.services().stream().anyMatch(service -> !service.outside().isEmpty());
+        var muted = model.services().stream().flatMap(service -> service.diagnosis().badges().values().stream()).anyMatch(BadgeVerdict::isMuted);
+        var owners = model.owners().stream().filter(tally -> !tally.checks().isEmpty()).toList();
+        if (outside) {
             page.line("+ counts what the checks outside the five badges found.");
         }
-        if (model.services().stream().flatMap(service -> service.diagnosis().badges().values().stream()).anyMatch(verdict -> verdict.isMuted())) {
+        if (muted) {
             page.line("* All that gives the badge its colour is muted.");
         }
-        for (var tally : model.owners()) {
-            if (!tally.checks().isEmpty()) {
-                page.paragraph("For " + padded(tally.owner().id(), 10), 14, tally.checks());
-            }
+        owners.forEach(tally -> page.paragraph("For " + padded(tally.owner().id(), 10), 14, tally.checks()));
+        if (outside || muted || !owners.isEmpty()) {
+            page.blank();
         }
-        page.blank();
     }
 
     private void service(TextPage page, ServiceSection service) {
