@@ -8,6 +8,7 @@ import dev.drydock.bundle.BundleReader;
 import dev.drydock.bundle.Limits;
 import dev.drydock.check.Diagnosis;
 import dev.drydock.check.ServiceDiagnosis;
+import dev.drydock.check.Status;
 import dev.drydock.check.catalogue.Catalogue;
 import dev.drydock.cli.Diagnoser;
 import dev.drydock.sample.Samples;
@@ -29,8 +30,12 @@ class SourcesViewModelTest {
 
     @BeforeAll
     static void read() throws Exception {
+        friday = read(1, "sample:friday-502s");
+    }
+
+    private static Diagnosis read(int id, String sample) throws Exception {
         var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), new Samples(), Catalogue.checks());
-        friday = diagnoser.diagnose(diagnoser.read(1, "sample:friday-502s", Path.of(""), Progress.NONE), _ -> true, Progress.NONE).diagnosis();
+        return diagnoser.diagnose(diagnoser.read(id, sample, Path.of(""), Progress.NONE), _ -> true, Progress.NONE).diagnosis();
     }
 
     @Test
@@ -53,16 +58,26 @@ class SourcesViewModelTest {
     }
 
     @Test
-    void whatIsNotWrongIsFoldedIntoOneLineThatSaysHowMany() {
-        sources.add(friday);
+    void whatIsNotWrongIsFoldedIntoOneLineThatSaysHowMany() throws Exception {
+        var healthy = read(2, "sample:healthy");
+        sources.addAll(friday, healthy);
         var wrong = friday.services().stream().filter(ServiceDiagnosis::isWrong).count();
         model.onlyWrongProperty().set(true);
         assertEquals(wrong, services().size());
-        var cluster = model.rowsProperty().getFirst().below().getFirst();
+        var cluster = model.rowsProperty().getLast().below().getFirst();
         var quiet = assertInstanceOf(Row.QuietRow.class, cluster.below().getLast());
-        assertEquals(friday.services().size() - wrong, quiet.services());
+        assertEquals(healthy.services().size(), quiet.services());
         model.unfold();
-        assertEquals(friday.services().size(), services().size());
+        assertEquals(friday.services().size() + healthy.services().size(), services().size());
+    }
+
+    @Test
+    void aServiceWithGreenBadgesIsWrongWhereSomethingElseFails() {
+        var receipts = friday.services().stream().filter(service -> service.service().name().equals("receipts")).findFirst().orElseThrow();
+        assertEquals(0, receipts.count(Status.FAIL) + receipts.count(Status.WARN));
+        sources.add(friday);
+        model.onlyWrongProperty().set(true);
+        assertEquals(receipts.outside(Status.FAIL) + receipts.outside(Status.WARN) > 0, services().contains(receipts));
     }
 
     @Test
