@@ -70,7 +70,7 @@ final class ExecNeeds {
         var draft = ExecReady.draft(subject, Status.FAIL, "egress", "ECS Exec has no way to Systems Manager from " + String.join(", ", none))
                 .observed("nothing carries ssmmessages from " + String.join(", ", none))
                 .expected("an interface endpoint for ssmmessages, a NAT gateway, or a public address")
-                .why("The agent in the container opens the connection itself, to ssmmessages." + subject.region() + ". With no way there, the command ends with “TargetNotConnected” whatever else is right.");
+                .why("The agent in the container opens the connection itself, to ssmmessages." + subject.region() + ". With no way there, the command ends with “TargetNotConnectedException” whatever else is right.");
         for (var id : none) {
             subject.inventory().find(Subnet.class, id).flatMap(subnet -> Egress.routeTable(subject.inventory(), subnet))
                     .ifPresent(table -> draft.evidence(Evidence.of(table, "/RouteTableId", table.routeTableId())));

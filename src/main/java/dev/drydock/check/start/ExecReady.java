@@ -55,7 +55,7 @@ public final class ExecReady implements Check {
         findings.addAll(ExecNeeds.ofPlatform(subject));
         if (findings.isEmpty()) {
             findings.add(draft(subject, Status.OK, "", "ECS Exec gets into the service's containers")
-                    .observed("its agent runs in every task; the task role, the way to ssmmessages, the file system and the platform allow it")
+                    .observed((subject.liveTasks().isEmpty() ? "no task runs now" : "its agent runs in every task") + "; the task role, the way to ssmmessages, the file system and the platform allow it")
                     .expected("all that ECS Exec needs")
                     .why("Name the container when you use it: a task with several, those that Service Connect adds included, does not take the command without. The Session Manager plugin has to be installed beside the AWS CLI.")
                     .finding());

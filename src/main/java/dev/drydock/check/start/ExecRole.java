@@ -81,7 +81,7 @@ final class ExecRole {
     private static Finding.Draft fail(Subject subject, TaskDefinition definition, String title) {
         return ExecReady.draft(subject, Status.FAIL, "role", title)
                 .expected("the four ssmmessages actions on the task role")
-                .why("The agent opens its channels with the task role's credentials. Without them the command ends with “TargetNotConnected” or the agent does not start.")
+                .why("The agent opens its channels with the task role's credentials. Without them the command ends with “TargetNotConnectedException” or the agent does not start.")
                 .evidence(Evidence.of(definition, "/taskRoleArn", definition.taskRoleArn()));
     }
 }

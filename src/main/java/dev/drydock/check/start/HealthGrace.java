@@ -111,7 +111,7 @@ public final class HealthGrace implements Check {
                             : tasks + " died of load balancer health checks while starting")
                     .observed("healthCheckGracePeriodSeconds " + grace + "; " + tasks + " stopped at most " + Numbers.seconds(longest) + " after the start" + started())
                     .why("The grace period is over " + grace + " s after a task's start, and these were stopped within " + Numbers.seconds(longest)
-                            + " without ever being healthy. Either they need longer than that, or they cannot pass: target-health says what the load balancer asks for.")
+                            + " of theirs. Either they need longer than that to become healthy, or they cannot: target-health says what the load balancer asks for.")
                     .evidence(killed.killed().stream().limit(MOST_SHOWN).map(KilledWhileBooting.Killed::evidence).toList());
             return advised(draft, needed(killed));
         }

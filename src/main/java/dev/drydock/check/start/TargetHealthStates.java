@@ -83,7 +83,7 @@ public final class TargetHealthStates implements Check {
             var states = new EnumMap<TargetState, List<TargetHealthDescription>>(TargetState.class);
             for (var health : healths) {
                 var task = health.target() == null ? null : tasks.task(health.target()).orElse(null);
-                states.computeIfAbsent(TargetState.of(subject, group, health, task, foreign && task == null), state -> new ArrayList<>()).add(health);
+                states.computeIfAbsent(TargetState.of(subject, group, health, task, foreign && task == null && (health.target() == null || !tasks.had(health.target()))), state -> new ArrayList<>()).add(health);
             }
             return states;
         }

@@ -30,16 +30,25 @@ record TargetTasks(Subject subject, List<Task> live) {
                 && task.containers().stream().flatMap(container -> container.networkBindings().stream()).anyMatch(binding -> Objects.equals(binding.hostPort(), target.port()));
     }
 
-    /// Whether a target that is none of the recorded tasks is none of the service's at all: every task is on record with where it stands, and no other
-    /// recorded service registers with the group.
+    /// Whether a task of the service had the address until it stopped; ECS takes its target out soon.
+    boolean had(Target target) {
+        return target.id() != null && subject.stoppedTasks().stream().anyMatch(task -> hasAddress(task, target.id()));
+    }
+
+    /// Whether a target that is none of the recorded tasks is none of the service's at all: nothing is on its way up or down, every task is on record with where it
+    /// stands, and no other recorded service registers with the group.
     boolean tellsForeign(String targetGroupArn) {
-        return TaskRecord.missingLive(subject).isEmpty() && live.stream().allMatch(this::isPlaced)
-                && subject.inventory().all(Service.class).stream().filter(service -> !service.serviceArn().equals(subject.service().serviceArn()))
-                        .noneMatch(service -> names(service, targetGroupArn));
+        var service = subject.service();
+        return service.deployments().size() <= 1 && service.taskSets().size() <= 1 && Objects.equals(service.pendingCount(), 0) && Objects.equals(service.runningCount(), live.size())
+                && TaskRecord.missingLive(subject).isEmpty() && live.stream().allMatch(this::isPlaced)
+                && subject.inventory().all(Service.class).stream().filter(other -> !other.serviceArn().equals(service.serviceArn()))
+                        .noneMatch(other -> names(other, targetGroupArn));
     }
 
     private boolean isPlaced(Task task) {
-        return !task.attachments().isEmpty() || task.containerInstanceArn() != null && subject.inventory().find(ContainerInstance.class, task.containerInstanceArn()).isPresent();
+        return task.networkDetail("privateIPv4Address") != null
+                || subject.inventory().find(ContainerInstance.class, task.containerInstanceArn()).map(ContainerInstance::ec2InstanceId).isPresent()
+                        && task.containers().stream().anyMatch(container -> !container.networkBindings().isEmpty());
     }
 
     private static boolean names(Service service, String targetGroupArn) {

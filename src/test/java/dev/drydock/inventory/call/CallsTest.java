@@ -47,6 +47,24 @@ class CallsTest {
     }
 
     @Test
+    void aListByPrefixCoversEveryLongerNameThatBeginsSo() {
+        var read = Reads.describeLogGroups("/ecs/web");
+
+        assertTrue(covers(Map.of(), read));
+        assertTrue(covers(Map.of("logGroupNamePrefix", "/ecs/"), read));
+        assertTrue(covers(Map.of("logGroupNamePrefix", "/ecs/web"), read));
+        assertFalse(covers(Map.of("logGroupNamePrefix", "/ecs/web-"), read), "it leaves /ecs/web out");
+        assertFalse(covers(Map.of("logGroupNamePrefix", "/aws/"), read));
+        assertFalse(covers(Map.of("logGroupNamePattern", "web"), read), "what a pattern finds is AWS's business");
+        assertFalse(covers(Map.of("logGroupNamePrefix", "/ecs/", "logGroupClass", "INFREQUENT_ACCESS"), read));
+    }
+
+    @Test
+    void aSettingThatIsOnOrOffIsAFlag() {
+        assertEquals(List.of("aws", "ecs", "list-account-settings", "--effective-settings", "--region", "eu-west-1"), Reads.listAccountSettings().argv("eu-west-1"));
+    }
+
+    @Test
     void anUnfilteredAnswerCoversEveryFilteredQuestion() {
         var read = Reads.describeVpcEndpoints("vpc-1");
 
