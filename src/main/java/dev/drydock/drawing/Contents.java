@@ -217,7 +217,8 @@ final class Contents {
         if (name.isEmpty() || start < 0 || start > LONGEST_KIND) {
             return sentence;
         }
-        var rest = sentence.substring(start + name.length() + 1).strip();
+        // The id that stands in brackets behind a name says no more than the box does.
+        var rest = sentence.substring(start + name.length() + 1).strip().replaceFirst("^\\([^()]{1,80}\\)\\s+", "");
         return rest.isEmpty() ? sentence : rest.substring(0, rest.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT) + rest.substring(rest.offsetByCodePoints(0, 1));
     }
 
