@@ -205,7 +205,23 @@ def settle():
                 deployment.update(rolloutState="COMPLETED", rolloutStateReason="ECS deployment completed.", runningCount=made.desired_count, pendingCount=0, failedTasks=0)
     for tasks in backend.tasks.values():
         for task in tasks.values():
-            task.started_at = task.started_at if getattr(task, "started_at", None) else (now - timedelta(minutes=30)).timestamp()
+            if not getattr(task, "started_at", None):
+                task.created_at, task.started_at = (now - timedelta(minutes=30)).timestamp(), (now - timedelta(minutes=29)).timestamp()
+    routes_of_gateway_endpoints(get_backend("ec2")[DEFAULT_ACCOUNT_ID][REGION])
+
+
+def routes_of_gateway_endpoints(ec2):
+    """AWS keeps a gateway endpoint's route in each of its route tables; moto puts it there once and forgets it."""
+    for endpoint in ec2.vpc_end_points.values():
+        if not endpoint.destination_prefix_list_id:
+            continue
+        for table in list(ec2.route_tables.values()):
+            has = any(route.gateway and route.gateway.id == endpoint.id for route in table.routes)
+            wanted = table.id in endpoint.route_table_ids
+            if wanted and not has:
+                ec2.create_route(table.id, None, gateway_id=endpoint.id, destination_prefix_list_id=endpoint.destination_prefix_list_id)
+            elif has and not wanted:
+                ec2.delete_route(table.id, None, destination_prefix_list_id=endpoint.destination_prefix_list_id)
 
 
 # ------------------------------------------------------------------------------------------------------------- capture

@@ -10,6 +10,9 @@ import dev.drydock.check.Status;
 import dev.drydock.inventory.Inventory;
 import dev.drydock.inventory.applicationautoscaling.ScalingPolicy;
 import dev.drydock.inventory.call.CommandLine;
+import dev.drydock.inventory.ec2.SecurityGroup;
+import dev.drydock.inventory.ec2.Subnet;
+import dev.drydock.inventory.ec2.VpcEndpoint;
 import dev.drydock.inventory.ecs.Service;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,6 +92,30 @@ class ClosedLoopTest {
                 new Fault("scaling-ceiling", "scaling out is suspended", inventory -> CommandLine.aws("application-autoscaling", "register-scalable-target")
                         .option("--service-namespace", "ecs").option("--resource-id", "service/shop/web").option("--scalable-dimension", "ecs:service:DesiredCount")
                         .option("--suspended-state", "DynamicScalingOutSuspended=true,DynamicScalingInSuspended=false,ScheduledScalingSuspended=false").in(REGION)),
+                new Fault("health-grace", "tasks get no time to boot", inventory -> updateService(inventory)
+                        .option("--health-check-grace-period-seconds", 0).in(REGION)),
+                new Fault("exec-role", "another service may assume the execution role", inventory -> CommandLine.aws("iam", "update-assume-role-policy")
+                        .option("--role-name", "web-execution").option("--policy-document", """
+                                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""")
+                        .in(REGION)),
+                new Fault("exec-role", "the execution role has lost its policy", inventory -> CommandLine.aws("iam", "delete-role-policy")
+                        .option("--role-name", "web-execution").option("--policy-name", "own").in(REGION)),
+                new Fault("rogue-subnet", "one subnet has lost its default route", inventory -> CommandLine.aws("ec2", "delete-route")
+                        .option("--route-table-id", privateTable(inventory)).option("--destination-cidr-block", "0.0.0.0/0").in(REGION)),
+                new Fault("s3-route", "one route table has lost the S3 gateway", inventory -> CommandLine.aws("ec2", "modify-vpc-endpoint")
+                        .option("--vpc-endpoint-id", gateway(inventory)).option("--remove-route-table-ids", List.of(privateTable(inventory))).in(REGION)),
+                new Fault("endpoint-sg", "the endpoints let nobody in", inventory -> CommandLine.aws("ec2", "revoke-security-group-ingress")
+                        .option("--group-id", group(inventory, "endpoints")).option("--protocol", "tcp").option("--port", 443)
+                        .option("--source-group", group(inventory, "tasks")).in(REGION)),
+                new Fault("alb-to-task", "the tasks do not let the load balancer in", inventory -> CommandLine.aws("ec2", "revoke-security-group-ingress")
+                        .option("--group-id", group(inventory, "tasks")).option("--protocol", "tcp").option("--port", 8080)
+                        .option("--source-group", group(inventory, "balancer")).in(REGION)),
+                new Fault("endpoint-policy", "the endpoint lets nothing of a pull pass", inventory -> CommandLine.aws("ec2", "modify-vpc-endpoint")
+                        .option("--vpc-endpoint-id", endpoint(inventory, "ecr.api")).option("--policy-document", """
+                                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:DescribeImages","Resource":"*"}]}""")
+                        .in(REGION)),
+                new Fault("log-group", "the log group is gone", inventory -> CommandLine.aws("logs", "delete-log-group")
+                        .option("--log-group-name", "/ecs/web").in(REGION)),
                 new Fault("alarm-coverage", "somebody tidied up the alarms", inventory -> CommandLine.aws("cloudwatch", "delete-alarms")
                         .option("--alarm-names", List.of("web-requests", "web-unhealthy", "web-5xx", "web-cpu", "web-memory", "web-running")).in(REGION)));
     }
@@ -151,6 +178,25 @@ class ClosedLoopTest {
 
     private static String targetGroup(Inventory inventory) {
         return String.valueOf(service(inventory).loadBalancers().getFirst().targetGroupArn());
+    }
+
+    private static String group(Inventory inventory, String name) {
+        return inventory.all(SecurityGroup.class).stream().filter(group -> name.equals(group.groupName())).findFirst().orElseThrow().groupId();
+    }
+
+    /// The route table of the first subnet that the service's tasks stand in.
+    private static String privateTable(Inventory inventory) {
+        var subnet = inventory.find(Subnet.class, Inventory.subnetIds(service(inventory)).getFirst()).orElseThrow();
+        return inventory.routeTable(subnet).orElseThrow().routeTableId();
+    }
+
+    private static String gateway(Inventory inventory) {
+        return inventory.all(VpcEndpoint.class).stream().filter(endpoint -> "Gateway".equals(endpoint.vpcEndpointType())).findFirst().orElseThrow().vpcEndpointId();
+    }
+
+    private static String endpoint(Inventory inventory, String service) {
+        return inventory.all(VpcEndpoint.class).stream().filter(endpoint -> String.valueOf(endpoint.serviceName()).endsWith("." + service)).findFirst().orElseThrow()
+                .vpcEndpointId();
     }
 
     private static String label(ScalingPolicy policy) {

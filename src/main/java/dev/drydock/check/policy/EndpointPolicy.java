@@ -7,6 +7,7 @@ import dev.drydock.check.Evidence;
 import dev.drydock.check.Fault;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Missing;
+import dev.drydock.check.Numbers;
 import dev.drydock.check.Owner;
 import dev.drydock.check.Status;
 import dev.drydock.check.Subject;
@@ -114,10 +115,12 @@ public final class EndpointPolicy implements Check {
         var answers = new LinkedHashMap<EndpointNeeds, Answer>();
         needs.forEach(need -> answers.put(need, need.of(policy)));
         var faults = new ArrayList<Fault>();
+        // One fix for all that is missing: a second command would take back what the first has set.
+        var lacking = answers.entrySet().stream().filter(entry -> entry.getValue() instanceof Answer.NotAllowed).map(entry -> entry.getKey().need()).toList();
         for (var required : List.of(true, false)) {
             var refused = answers.entrySet().stream().filter(entry -> entry.getKey().need().required() == required && entry.getValue().isRefused()).map(Map.Entry::getKey).toList();
             if (!refused.isEmpty()) {
-                faults.add(fault(subject, endpoint, name, policy, refused, answers, required));
+                faults.add(fault(subject, endpoint, name, policy, refused, answers, required, lacking));
             }
         }
         var open = answers.values().stream().filter(Answer.Unknown.class::isInstance).map(Answer.Unknown.class::cast).toList();
@@ -140,18 +143,15 @@ public final class EndpointPolicy implements Check {
                 .finding();
     }
 
-    private static Fault fault(Subject subject, VpcEndpoint endpoint, String name, Policy policy, List<EndpointNeeds> refused, Map<EndpointNeeds, Answer> answers, boolean required) {
+    private static Fault fault(Subject subject, VpcEndpoint endpoint, String name, Policy policy, List<EndpointNeeds> refused, Map<EndpointNeeds, Answer> answers, boolean required,
+            List<Need> lacking) {
         var needs = refused.stream().map(EndpointNeeds::need).toList();
         var denied = refused.stream().map(answers::get).filter(Answer.Denied.class::isInstance).map(Answer.Denied.class::cast).map(Answer.Denied::by).distinct().toList();
         var commands = new ArrayList<>(List.of(show(subject, endpoint)));
         if (denied.isEmpty() && Resend.isSafe(policy.document())) {
-            var statement = new LinkedHashMap<String, Object>();
-            statement.put("Effect", "Allow");
-            statement.put("Principal", "*");
-            statement.put("Action", needs.stream().map(Need::action).distinct().toList());
-            statement.put("Resource", needs.stream().map(need -> need.resources().getFirst()).distinct().toList());
-            commands.add(AwsCommand.fix("Sends the endpoint's recorded policy again with one statement more. It holds for everything in the VPC that goes through the endpoint.",
-                    modify(subject, endpoint, policy.document().with(statement))));
+            var statements = Grant.statements(lacking, Map.of("Principal", "*"));
+            commands.add(AwsCommand.fix("Sends the endpoint's recorded policy again with " + Numbers.count(statements.size(), "statement") + " more. It holds for everything in the VPC that goes through the endpoint.",
+                    modify(subject, endpoint, policy.document().with(statements))));
             commands.add(AwsCommand.undo("Sends the recorded policy again as it was.", modify(subject, endpoint, policy.document().members())));
             commands.add(AwsCommand.verify("Shows the endpoint's policy.", show(subject, endpoint).argv()));
         }

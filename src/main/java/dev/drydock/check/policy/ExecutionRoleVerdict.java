@@ -65,6 +65,7 @@ record ExecutionRoleVerdict(Subject subject, TaskDefinition definition, RoleAcce
                     "no Deny on what the tasks need to " + ExecutionRole.purposes(denied),
                     "A Deny beats every Allow: no new task can " + ExecutionRole.purposes(denied) + ".", evidence(denied, answers), confirm(denied)));
         }
+        var fix = fix(answers);
         if (!lacking.isEmpty()) {
             var boundary = lacking.stream().anyMatch(need -> answers.get(need) instanceof Answer.NotAllowed none && none.byBoundary());
             faults.add(new Fault(Status.FAIL, "The execution role " + role.name() + " does not allow " + ExecutionRole.actions(lacking),
@@ -73,13 +74,12 @@ record ExecutionRoleVerdict(Subject subject, TaskDefinition definition, RoleAcce
                     Numbers.count(lacking.size(), "permission") + " of " + answers.size() + " that the tasks need to start " + (lacking.size() == 1 ? "is" : "are") + " missing: a new task stops before its containers run."
                             + (lacking.stream().anyMatch(need -> !need.resources().contains("*") && !need.action().startsWith("logs:"))
                                     ? " Only a policy on the repository or secret itself, which no record holds, could still allow it." : ""),
-                    evidence(lacking, answers), commands(lacking, boundary)));
+                    evidence(lacking, answers), commands(lacking, fix)));
         }
         if (!soft.isEmpty()) {
-            var boundary = soft.stream().anyMatch(need -> !(answers.get(need) instanceof Answer.NotAllowed(_, var by)) || by);
             faults.add(new Fault(Status.WARN, "The execution role " + role.name() + " lacks " + ExecutionRole.actions(soft) + ", which the tasks may need",
                     "nothing that was read allows it", "a role that may " + ExecutionRole.purposes(soft), softWhy(soft), evidence(soft, answers),
-                    soft.stream().anyMatch(need -> need.action().equals("kms:Decrypt")) ? confirm(soft) : commands(soft, boundary)));
+                    commands(soft, fix)));
         }
     }
 
@@ -118,10 +118,18 @@ record ExecutionRoleVerdict(Subject subject, TaskDefinition definition, RoleAcce
         return new Grant(subject, role, some).simulations(AwsCommand.Kind.CONFIRM);
     }
 
-    private List<AwsCommand> commands(List<Need> some, boolean bounded) {
-        var commands = new ArrayList<>(confirm(some));
-        role.inlinePolicyNames().filter(names -> !bounded).ifPresent(names -> commands.addAll(new Grant(subject, role, some).commands(new HashSet<>(names))));
-        return commands;
+    private List<AwsCommand> commands(List<Need> some, List<AwsCommand> fix) {
+        return Stream.concat(confirm(some).stream(), fix.stream()).toList();
+    }
+
+    /// One policy with all that no policy allows: a second one of the same name would replace the first. A boundary is for its owner to widen, and a key for
+    /// whoever keeps the key.
+    private List<AwsCommand> fix(Map<Need, Answer> answers) {
+        var grantable = answers.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Answer.NotAllowed(_, var byBoundary) && !byBoundary)
+                .map(Map.Entry::getKey).filter(need -> !need.action().equals("kms:Decrypt")).toList();
+        return grantable.isEmpty() ? List.of()
+                : role.inlinePolicyNames().map(names -> new Grant(subject, role, grantable).commands(new HashSet<>(names))).orElse(List.of());
     }
 
     private List<Sighting> refusals() {

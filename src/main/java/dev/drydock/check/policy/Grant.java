@@ -17,12 +17,12 @@ final class Grant {
     private final Subject subject;
     private final RoleAccess role;
     /// Actions by resource.
-    private final Map<String, Set<String>> actions = new LinkedHashMap<>();
+    private final Map<String, Set<String>> actions;
 
     Grant(Subject subject, RoleAccess role, List<Need> needs) {
         this.subject = subject;
         this.role = role;
-        needs.forEach(need -> actions.computeIfAbsent(need.resources().getFirst(), key -> new LinkedHashSet<>()).add(need.action()));
+        actions = byResource(needs);
     }
 
     /// What IAM says of these permissions; it reads the policies that the role has at that moment.
@@ -61,26 +61,38 @@ final class Grant {
     }
 
     private Map<String, Object> document() {
-        // Resources that need the same actions share a statement.
+        var document = new LinkedHashMap<String, Object>();
+        document.put("Version", "2012-10-17");
+        document.put("Statement", statements(actions, Map.of()));
+        return document;
+    }
+
+    /// Statements that allow whoever is named, or the policy's own role, what is needed. Resources that need the same actions share a statement; an action is
+    /// allowed on no resource that does not need it.
+    ///
+    /// @param principal `Principal` with whom it names; empty in a role's own policy
+    static List<Map<String, Object>> statements(List<Need> needs, Map<String, Object> principal) {
+        return statements(byResource(needs), principal);
+    }
+
+    private static List<Map<String, Object>> statements(Map<String, Set<String>> actions, Map<String, Object> principal) {
         var byActions = new LinkedHashMap<List<String>, List<String>>();
         actions.forEach((resource, some) -> byActions.computeIfAbsent(List.copyOf(some), key -> new ArrayList<>()).add(resource));
         var statements = new ArrayList<Map<String, Object>>();
-        byActions.forEach((some, resources) -> statements.add(statement(some, resources)));
-        return document(statements);
+        byActions.forEach((some, resources) -> {
+            var statement = new LinkedHashMap<String, Object>();
+            statement.put("Effect", "Allow");
+            statement.putAll(principal);
+            statement.put("Action", some);
+            statement.put("Resource", resources);
+            statements.add(statement);
+        });
+        return statements;
     }
 
-    private static Map<String, Object> statement(List<String> actions, List<String> resources) {
-        var statement = new LinkedHashMap<String, Object>();
-        statement.put("Effect", "Allow");
-        statement.put("Action", actions);
-        statement.put("Resource", resources);
-        return statement;
-    }
-
-    private static Map<String, Object> document(List<Map<String, Object>> statements) {
-        var document = new LinkedHashMap<String, Object>();
-        document.put("Version", "2012-10-17");
-        document.put("Statement", statements);
-        return document;
+    private static Map<String, Set<String>> byResource(List<Need> needs) {
+        var actions = new LinkedHashMap<String, Set<String>>();
+        needs.forEach(need -> actions.computeIfAbsent(need.resources().getFirst(), key -> new LinkedHashSet<>()).add(need.action()));
+        return actions;
     }
 }

@@ -92,7 +92,7 @@ final class RoleFaults {
         statement.put("Action", "sts:AssumeRole");
         if (mayAdd && Resend.isSafe(recorded) && !role.arn().contains(":role/aws-service-role/")) {
             commands.add(AwsCommand.fix("Sends the recorded trust policy of " + role.name() + " again with one statement more, which lets tasks of ECS assume it. "
-                    + "Whatever else trusts it stays.", trust(recorded.with(statement))));
+                    + "Whatever else trusts it stays.", trust(recorded.with(List.of(statement)))));
             commands.add(AwsCommand.undo("Sends the recorded trust policy again as it was.", trust(recorded.members())));
             commands.add(AwsCommand.verify("Shows the trust policy: " + RoleAccess.ECS_TASKS + " must be in it.", show().argv()));
         }

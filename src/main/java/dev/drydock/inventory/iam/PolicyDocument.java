@@ -44,11 +44,11 @@ public record PolicyDocument(Map<String, Object> members, List<Statement> statem
         return "2012-10-17".equals(members.get("Version"));
     }
 
-    /// The document with one statement more, and all else as it was.
-    public Map<String, Object> with(Map<String, Object> statement) {
+    /// The document with some statements more, and all else as it was.
+    public Map<String, Object> with(List<Map<String, Object>> statements) {
         var whole = new LinkedHashMap<String, Object>(members);
         var all = new ArrayList<Object>(members.get("Statement") instanceof List<?> list ? list : Collections.singletonList(members.get("Statement")));
-        all.add(statement);
+        all.addAll(statements);
         whole.put("Statement", all);
         return whole;
     }
