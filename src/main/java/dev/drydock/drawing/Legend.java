@@ -79,8 +79,9 @@ final class Legend {
         return ways;
     }
 
+    /// What leaves the VPC has the colour of what is said of its end, so that here only its dashes tell the way.
     private static Stroke stroke(Way way) {
-        return Wires.stroke(way, Role.OUTSIDE);
+        return Wires.stroke(way, Role.NEUTRAL);
     }
 
     private static String word(Way way) {
