@@ -30,7 +30,7 @@ mock_aws().start()
 
 
 def run(argv, driver=None):
-    """One driver a command, as in one process a command: some commands teach a driver what the next must not know."""
+    """One driver a command, as in one process a command: drivers grow slower with each, and some commands teach theirs what the next must not know."""
     out, err = io.StringIO(), io.StringIO()
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):

@@ -133,17 +133,16 @@ class ClosedLoopTest {
         var undos = commands(found, AwsCommand.Kind.UNDO);
         assertFalse(fixes.isEmpty(), "a fix is offered");
         run(fixes);
-        run(commands(found, AwsCommand.Kind.VERIFY));
-        run(commands(found, AwsCommand.Kind.CONFIRM));
+        read(commands(found, AwsCommand.Kind.VERIFY));
+        read(commands(found, AwsCommand.Kind.CONFIRM));
+        healthy = account.look();
+        assertEquals(List.of(), told(healthy, ClosedLoopTest::isFault), "the fix mends it, and nothing else broke on the way");
+        assertFalse(told(healthy, finding -> finding.check().id().equals(fault.check()) && finding.status() == Status.OK).isEmpty(), "the check is ok");
         if (!undos.isEmpty()) {
-            assertEquals(List.of(), faults(fault, account.look()), "the fix mends it");
             run(undos);
             assertFalse(faults(fault, account.look()).isEmpty(), "the undo brings it back");
             run(fixes);
         }
-        healthy = account.look();
-        assertEquals(List.of(), told(healthy, ClosedLoopTest::isFault), "the fix mends it, and nothing else broke on the way");
-        assertFalse(told(healthy, finding -> finding.check().id().equals(fault.check()) && finding.status() == Status.OK).isEmpty(), "the check is ok");
     }
 
     private static List<String> faults(Fault fault, StandIn.Look look) {
@@ -157,6 +156,19 @@ class ClosedLoopTest {
     private static void run(List<AwsCommand> commands) throws IOException {
         for (var command : commands) {
             account.run(command.argv());
+        }
+    }
+
+    /// Runs commands that only read; moto does not know all of them.
+    private static void read(List<AwsCommand> commands) throws IOException {
+        for (var command : commands) {
+            try {
+                account.run(command.argv());
+            } catch (IOException e) {
+                if (!String.valueOf(e.getMessage()).contains("has not been implemented")) {
+                    throw e;
+                }
+            }
         }
     }
 

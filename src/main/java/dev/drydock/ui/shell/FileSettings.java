@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 
 /// Settings in a small file of the user's. Where it cannot be read or written, nothing is remembered and nothing else suffers.
 public final class FileSettings implements Settings {
-    private static final Logger LOG = LoggerFactory.getLogger(FileSettings.class);
     private static final String THEME = "theme";
     private static final String SOURCES = "sources";
 
@@ -26,7 +25,7 @@ public final class FileSettings implements Settings {
             try (var reader = Files.newBufferedReader(file)) {
                 values.load(reader);
             } catch (IOException | IllegalArgumentException e) {
-                LOG.info("The settings in {} could not be read", file, e);
+                logger().info("The settings in {} could not be read", file, e);
             }
         }
     }
@@ -74,7 +73,12 @@ public final class FileSettings implements Settings {
                 values.store(writer, null);
             }
         } catch (IOException e) {
-            LOG.info("The settings could not be kept in {}", file, e);
+            logger().info("The settings could not be kept in {}", file, e);
         }
+    }
+
+    /// Made when it is needed: where settings lie is asked before the command line is read, and with it whether to log.
+    private static Logger logger() {
+        return LoggerFactory.getLogger(FileSettings.class);
     }
 }
