@@ -55,7 +55,8 @@ public record Measure(String namespace, String metricName, Map<String, String> d
         return dimensions;
     }
 
-    private static Map<String, String> dimensions(String targetGroupArn, String loadBalancerArn) {
+    /// The CloudWatch dimensions of a target group's metrics behind its load balancer.
+    public static Map<String, String> dimensions(String targetGroupArn, String loadBalancerArn) {
         var dimensions = new LinkedHashMap<String, String>();
         dimensions.put("TargetGroup", targetGroupArn.substring(targetGroupArn.lastIndexOf(':') + 1));
         dimensions.put("LoadBalancer", suffix(loadBalancerArn));

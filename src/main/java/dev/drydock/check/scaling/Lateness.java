@@ -3,6 +3,7 @@ package dev.drydock.check.scaling;
 import dev.drydock.check.Evidence;
 import dev.drydock.check.Missing;
 import dev.drydock.check.Subject;
+import dev.drydock.check.measure.Measure;
 import dev.drydock.inventory.cloudwatch.MetricSeries;
 import dev.drydock.inventory.elbv2.TargetGroup;
 import java.time.Duration;
@@ -115,7 +116,7 @@ final class Lateness {
                     ? Optional.empty()
                     : Optional.of(new Still("no scaling activity set another count", lastActivity(rise)));
         }
-        var desired = subject.inventory().metrics().find("ECS/ContainerInsights", "DesiredTaskCount", TrackedMetric.dimensions(subject.service()), "Average");
+        var desired = subject.inventory().metrics().find("ECS/ContainerInsights", "DesiredTaskCount", Measure.dimensions(subject.service()), "Average");
         var within = desired.map(series -> series.between(from, rise.to())).orElse(List.of());
         if (within.isEmpty()) {
             missing.add(subject.couldUse(scaling.readActivities()));

@@ -3,6 +3,7 @@ package dev.drydock.check.scaling;
 import dev.drydock.check.Missing;
 import dev.drydock.check.Subject;
 import dev.drydock.check.deploy.RolloutStyle;
+import dev.drydock.check.measure.Measure;
 import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.elbv2.TargetGroup;
@@ -68,7 +69,7 @@ record LoadBalancing(List<TargetGroup> targetGroups, List<String> targetGroupArn
 
     /// The CloudWatch dimensions of a target group's metrics behind its Application Load Balancer.
     static Map<String, String> dimensions(TargetGroup group) {
-        return Map.of("TargetGroup", group.dimension(), "LoadBalancer", suffix(applicationLoadBalancers(group).getFirst()));
+        return Measure.dimensions(group.dimension(), applicationLoadBalancers(group).getFirst());
     }
 
     /// Whether traffic moves from one target group to another with every deployment, which `ALBRequestCountPerTarget` does not support.

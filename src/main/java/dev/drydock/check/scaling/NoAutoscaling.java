@@ -8,6 +8,7 @@ import dev.drydock.check.Finding;
 import dev.drydock.check.Owner;
 import dev.drydock.check.Status;
 import dev.drydock.check.Subject;
+import dev.drydock.check.measure.Measure;
 import dev.drydock.inventory.applicationautoscaling.ScalingPolicy;
 import java.util.Comparator;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class NoAutoscaling implements Check {
 
     /// How far CPU swings, which is what scaling would even out.
     private static Optional<String> cpu(Subject subject) {
-        return subject.inventory().metrics().find("AWS/ECS", "CPUUtilization", TrackedMetric.dimensions(subject.service()), "Average")
+        return subject.inventory().metrics().find("AWS/ECS", "CPUUtilization", Measure.dimensions(subject.service()), "Average")
                 .filter(series -> !series.points().isEmpty())
                 .map(series -> {
                     var highest = series.stream().max(Comparator.comparingDouble(point -> point.value())).orElseThrow();

@@ -2,6 +2,7 @@ package dev.drydock.check.scaling;
 
 import dev.drydock.check.Evidence;
 import dev.drydock.check.Subject;
+import dev.drydock.check.measure.Measure;
 import dev.drydock.inventory.applicationautoscaling.ScalingPolicy;
 import dev.drydock.inventory.applicationautoscaling.TargetTracking;
 import dev.drydock.inventory.call.Read;
@@ -46,19 +47,13 @@ record TrackedMetric(ScalingPolicy policy, Kind kind, String name, @Nullable Dou
     }
 
     private static Source ofService(String metricName, Service service) {
-        return new Source("AWS/ECS", metricName, dimensions(service), "Average");
-    }
-
-    /// The CloudWatch dimensions of a service's own metrics.
-    static Map<String, String> dimensions(Service service) {
-        var cluster = service.clusterArn() == null ? "default" : service.clusterArn().substring(service.clusterArn().lastIndexOf('/') + 1);
-        return Map.of("ClusterName", cluster, "ServiceName", service.name());
+        return new Source("AWS/ECS", metricName, Measure.dimensions(service), "Average");
     }
 
     private static @Nullable Source requests(@Nullable String label) {
         return TargetLabel.parse(label == null ? "" : label)
                 .map(parts -> new Source("AWS/ApplicationELB", "RequestCountPerTarget",
-                        Map.of("TargetGroup", parts.targetGroup(), "LoadBalancer", parts.loadBalancer()), "Sum"))
+                        Measure.dimensions(parts.targetGroup(), parts.loadBalancer()), "Sum"))
                 .orElse(null);
     }
 

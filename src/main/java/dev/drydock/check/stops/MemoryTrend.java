@@ -2,12 +2,11 @@ package dev.drydock.check.stops;
 
 import dev.drydock.check.Evidence;
 import dev.drydock.check.Subject;
+import dev.drydock.check.measure.Measure;
 import dev.drydock.inventory.call.Read;
 import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.cloudwatch.MetricSeries;
-import dev.drydock.inventory.ecs.Service;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,23 +22,17 @@ final class MemoryTrend {
 
     static Optional<MetricSeries> series(Subject subject) {
         return Stream.of("Maximum", "Average")
-                .flatMap(stat -> subject.inventory().metrics().find(NAMESPACE, METRIC, dimensions(subject.service()), stat).stream())
+                .flatMap(stat -> subject.inventory().metrics().find(NAMESPACE, METRIC, Measure.dimensions(subject.service()), stat).stream())
                 .filter(series -> !series.points().isEmpty())
                 .findFirst();
     }
 
     static Optional<Read> read(Subject subject) {
         return Optional.ofNullable(subject.now()).map(end ->
-                Reads.getMetricData(NAMESPACE, METRIC, dimensions(subject.service()), "Maximum", PERIOD, end.minus(WINDOW).toString(), end.toString()));
+                Reads.getMetricData(NAMESPACE, METRIC, Measure.dimensions(subject.service()), "Maximum", PERIOD, end.minus(WINDOW).toString(), end.toString()));
     }
 
     static Evidence evidence(MetricSeries.Point point) {
         return Evidence.at(point.origin().call(), point.pointer(), point.value());
-    }
-
-    /// The CloudWatch dimensions of a service.
-    static Map<String, String> dimensions(Service service) {
-        var cluster = service.clusterArn() == null ? "default" : service.clusterArn().substring(service.clusterArn().lastIndexOf('/') + 1);
-        return Map.of("ClusterName", cluster, "ServiceName", service.name());
     }
 }

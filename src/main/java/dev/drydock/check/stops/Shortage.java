@@ -3,6 +3,7 @@ package dev.drydock.check.stops;
 import dev.drydock.check.Evidence;
 import dev.drydock.check.Numbers;
 import dev.drydock.check.Subject;
+import dev.drydock.check.measure.Measure;
 import dev.drydock.inventory.call.Read;
 import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.cloudwatch.MetricSeries;
@@ -10,7 +11,6 @@ import dev.drydock.inventory.ecs.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ record Shortage(double running, int desired, Instant at, List<Evidence> evidence
     }
 
     static Optional<Read> read(Subject subject) {
-        return Optional.ofNullable(subject.now()).map(end -> Reads.getMetricData(NAMESPACE, RUNNING, dimensions(subject), "Average", PERIOD,
+        return Optional.ofNullable(subject.now()).map(end -> Reads.getMetricData(NAMESPACE, RUNNING, Measure.dimensions(subject.service()), "Average", PERIOD,
                 end.minus(Duration.ofHours(3)).toString(), end.toString()));
     }
 
@@ -80,10 +80,6 @@ record Shortage(double running, int desired, Instant at, List<Evidence> evidence
     }
 
     private static Optional<MetricSeries> series(Subject subject, String metric) {
-        return subject.inventory().metrics().find(NAMESPACE, metric, dimensions(subject), "Average").filter(series -> !series.points().isEmpty());
-    }
-
-    private static Map<String, String> dimensions(Subject subject) {
-        return MemoryTrend.dimensions(subject.service());
+        return subject.inventory().metrics().find(NAMESPACE, metric, Measure.dimensions(subject.service()), "Average").filter(series -> !series.points().isEmpty());
     }
 }
