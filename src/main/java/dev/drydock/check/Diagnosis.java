@@ -64,7 +64,7 @@ public record Diagnosis(Inventory inventory, List<ServiceDiagnosis> services, Su
     /// A check that fails to judge is one unknown finding, never a blank screen.
     private static List<Finding> judge(Check check, Subject subject) {
         try {
-            return check.judge(subject);
+            return ExpressMode.warned(subject.service(), check.judge(subject));
         } catch (RuntimeException e) {
             LOG.warn("The check {} failed on {}", check.info().id(), subject.service().serviceArn(), e);
             return List.of(Finding.draft(check.info(), Status.UNKNOWN, subject.service().serviceArn(), "The check " + check.info().id() + " broke off")

@@ -49,6 +49,10 @@ public record Finding(
         return new Finding(check, status, resource, title, observed, expected, why, evidence, missing, commands, snippets, muting);
     }
 
+    Finding with(List<AwsCommand> commands) {
+        return new Finding(check, status, resource, title, observed, expected, why, evidence, missing, commands, snippets, muted);
+    }
+
     /// Whether only something optional is missing, so that a badge whose other checks hold may still be ok.
     public boolean isOnlyLessSure() {
         return status == Status.UNKNOWN && !missing.isEmpty() && missing.stream().allMatch(Missing::optional);

@@ -1,7 +1,6 @@
 package dev.drydock.check.capacity;
 
 import dev.drydock.check.AwsCommand;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Subject;
 import dev.drydock.check.deploy.RolloutStyle;
 import dev.drydock.inventory.call.CommandLine;
@@ -72,9 +71,8 @@ final class ProviderCommands {
         item.put("weight", 1);
         item.put("base", 0);
         return List.of(
-                AwsCommand.fix("Places the service's tasks through " + name + ", the one capacity provider of the cluster that scales. This replaces every task of the service."
-                        + ExpressMode.warning(subject.service()), place(subject, List.of(item))),
-                AwsCommand.undo("Goes back to the launch type: an empty strategy takes the capacity provider away. This replaces every task again." + ExpressMode.warning(subject.service()),
+                AwsCommand.fix("Places the service's tasks through " + name + ", the one capacity provider of the cluster that scales. This replaces every task of the service.", place(subject, List.of(item))),
+                AwsCommand.undo("Goes back to the launch type: an empty strategy takes the capacity provider away. This replaces every task again.",
                         place(subject, List.of())),
                 AwsCommand.verify("Reads what places the service's tasks.", Reads.describeServices(subject.cluster(), subject.service().name()).argv(subject.region())));
     }

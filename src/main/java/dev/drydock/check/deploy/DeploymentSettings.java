@@ -1,7 +1,6 @@
 package dev.drydock.check.deploy;
 
 import dev.drydock.check.AwsCommand;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Subject;
 import dev.drydock.inventory.call.CommandLine;
 import dev.drydock.inventory.call.Reads;
@@ -27,7 +26,7 @@ public final class DeploymentSettings {
         settings.putAll(changes);
         return AwsCommand.fix(effect + " It reaches the service " + subject.service().name()
                 + " alone; the rest of its deployment configuration is sent again as recorded."
-                + needs(settings) + ExpressMode.warning(subject.service()), update(settings));
+                + needs(settings), update(settings));
     }
 
     /// The command that puts back the whole recorded configuration.

@@ -2,7 +2,6 @@ package dev.drydock.check.deploy;
 
 import dev.drydock.check.AwsCommand;
 import dev.drydock.check.Evidence;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Numbers;
 import dev.drydock.check.Status;
@@ -157,7 +156,7 @@ final class RollingProgress {
                 .ifPresent(other -> {
                     commands.add(AwsCommand.fix("Deploys the task definition of the last completed deployment of the service " + service.name()
                             + " again, in place of the one that"
-                            + " hangs." + ExpressMode.warning(service), deploy(String.valueOf(other.taskDefinition()))));
+                            + " hangs.", deploy(String.valueOf(other.taskDefinition()))));
                     commands.add(AwsCommand.undo("Deploys the recorded task definition of the service " + service.name() + " again.",
                             deploy(String.valueOf(primary.taskDefinition()))));
                 });

@@ -4,7 +4,6 @@ import dev.drydock.check.AwsCommand;
 import dev.drydock.check.Badge;
 import dev.drydock.check.Check;
 import dev.drydock.check.CheckInfo;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Numbers;
 import dev.drydock.check.Owner;
@@ -84,7 +83,7 @@ public final class RolloutStuck implements Check {
     static AwsCommand rollBack(Subject subject, String serviceDeploymentArn) {
         return AwsCommand.fix("Stops this deployment of the service " + subject.service().name()
                 + " and goes back to the revision before it. It has no undo but to deploy the"
-                + " revision again." + ExpressMode.warning(subject.service()), CommandLine.aws("ecs", "stop-service-deployment")
+                + " revision again.", CommandLine.aws("ecs", "stop-service-deployment")
                         .option("--service-deployment-arn", serviceDeploymentArn)
                         .option("--stop-type", "ROLLBACK")
                         .in(subject.region()));

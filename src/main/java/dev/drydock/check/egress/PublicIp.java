@@ -4,7 +4,6 @@ import dev.drydock.check.AwsCommand;
 import dev.drydock.check.Check;
 import dev.drydock.check.CheckInfo;
 import dev.drydock.check.Evidence;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Missing;
 import dev.drydock.check.Owner;
@@ -187,8 +186,7 @@ public final class PublicIp implements Check {
                 return draft;
             }
             return draft
-                    .command(AwsCommand.fix("Sets assignPublicIp to " + value + ", with the subnets and security groups as recorded, and starts a deployment that replaces every task." + reach
-                            + ExpressMode.warning(subject.service()), update(value)))
+                    .command(AwsCommand.fix("Sets assignPublicIp to " + value + ", with the subnets and security groups as recorded, and starts a deployment that replaces every task." + reach, update(value)))
                     .command(AwsCommand.undo("Sets it back by another deployment.", update(assigned())))
                     .command(AwsCommand.verify("Reads the network configuration.", read()));
         }

@@ -5,7 +5,6 @@ import dev.drydock.check.Check;
 import dev.drydock.check.CheckInfo;
 import dev.drydock.check.Compute;
 import dev.drydock.check.Evidence;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Numbers;
 import dev.drydock.check.Owner;
@@ -121,7 +120,7 @@ public final class CpuSaturation implements Check {
         var wanted = (int) Math.ceil(desired * level / COMFORT);
         var commands = new ArrayList<AwsCommand>();
         commands.add(AwsCommand.fix("Runs " + wanted + " tasks in place of " + desired + ": at the CPU of these minutes " + desired + " × " + percent(level) + " ÷ " + percent(COMFORT)
-                + ". Each needs its own address and quota, and is billed. Nothing scales the service back." + ExpressMode.warning(service), count(subject, wanted)));
+                + ". Each needs its own address and quota, and is billed. Nothing scales the service back.", count(subject, wanted)));
         commands.add(AwsCommand.undo("Goes back to the recorded " + Numbers.count(desired, "task") + "; the others are stopped.", count(subject, desired)));
         commands.add(AwsCommand.verify("Reads how many tasks run.", Reads.describeServices(subject.cluster(), service.name()).argv(subject.region())));
         return commands;

@@ -2,7 +2,6 @@ package dev.drydock.check.loadbalancing;
 
 import dev.drydock.check.AwsCommand;
 import dev.drydock.check.Evidence;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Subject;
 import dev.drydock.inventory.call.CommandLine;
 import dev.drydock.inventory.call.Reads;
@@ -39,7 +38,7 @@ record DeregistrationDelay(TargetGroupAttribute attribute, int seconds) {
     AwsCommand setTo(Subject subject, AttachedTargetGroup group, int wanted) {
         return AwsCommand.fix("Sets the deregistration delay of target group " + group.name() + " to " + wanted
                 + " s, for every service that registers with it, from the"
-                + " next target that leaves. Its other attributes stay." + ExpressMode.warning(subject.service()), modify(subject, group, wanted));
+                + " next target that leaves. Its other attributes stay.", modify(subject, group, wanted));
     }
 
     AwsCommand setBack(Subject subject, AttachedTargetGroup group) {

@@ -4,7 +4,6 @@ import dev.drydock.check.AwsCommand;
 import dev.drydock.check.Check;
 import dev.drydock.check.CheckInfo;
 import dev.drydock.check.Evidence;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Missing;
 import dev.drydock.check.Numbers;
@@ -166,7 +165,7 @@ public final class SameAzTimeouts implements Check {
                 .command(AwsCommand.confirm("Reads the target group's attributes.", Reads.describeTargetGroupAttributes(group.arn()).argv(subject.region())));
         if (!always) {
             draft.command(AwsCommand.fix("Stops target group " + group.name() + " from keeping its clients' addresses, for new connections and for every service that registers with it: the application then"
-                            + " sees the load balancer's addresses, and rules that let clients in by theirs no longer match. Its other attributes stay." + ExpressMode.warning(subject.service()), keep(subject, group, false)))
+                            + " sees the load balancer's addresses, and rules that let clients in by theirs no longer match. Its other attributes stay.", keep(subject, group, false)))
                     .command(AwsCommand.undo("Keeps the clients' addresses again, as recorded.", keep(subject, group, true)))
                     .command(AwsCommand.verify("Reads the target group's attributes again.", Reads.describeTargetGroupAttributes(group.arn()).argv(subject.region())));
         }

@@ -1,7 +1,6 @@
 package dev.drydock.check.network;
 
 import dev.drydock.check.AwsCommand;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Subject;
 import dev.drydock.check.deploy.DeploymentSettings;
 import dev.drydock.inventory.call.CommandLine;
@@ -81,8 +80,7 @@ final class Roomier {
             subnets.add(subnet.subnetId());
             return List.of(
                     AwsCommand.fix("Adds the subnet " + SubnetNames.of(subnet) + ", which has " + subnet.availableIpAddressCount() + " addresses free and the same route table, to the service "
-                            + subject.service().name() + "; its other subnets, its security groups and assignPublicIp are sent again as recorded. It starts a new deployment, which replaces every task."
-                            + ExpressMode.warning(subject.service()), update(subject, recorded, subnets)),
+                            + subject.service().name() + "; its other subnets, its security groups and assignPublicIp are sent again as recorded. It starts a new deployment, which replaces every task.", update(subject, recorded, subnets)),
                     AwsCommand.undo("Puts back the recorded subnets of the service " + subject.service().name() + ". It starts a new deployment as well.",
                             update(subject, recorded, recorded.subnets())));
         }).orElse(List.of());

@@ -1,7 +1,6 @@
 package dev.drydock.check.scaling;
 
 import dev.drydock.check.AwsCommand;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.inventory.applicationautoscaling.ScalableTarget;
 import dev.drydock.inventory.applicationautoscaling.ScalingPolicy;
 import dev.drydock.inventory.call.CommandLine;
@@ -58,7 +57,7 @@ final class ScalingCommands {
 
     /// A change, with the warning that goes with every change of a service that ECS itself manages.
     AwsCommand fix(String effect, List<String> argv) {
-        return AwsCommand.fix(effect + ExpressMode.warning(scaling.subject().service()), argv);
+        return AwsCommand.fix(effect, argv);
     }
 
     /// Puts a target tracking policy back to what is recorded.

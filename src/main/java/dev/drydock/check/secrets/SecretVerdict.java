@@ -2,7 +2,6 @@ package dev.drydock.check.secrets;
 
 import dev.drydock.check.AwsCommand;
 import dev.drydock.check.Evidence;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Fault;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Missing;
@@ -187,7 +186,7 @@ record SecretVerdict(Subject subject, TaskDefinition definition, List<SecretUse>
         var commands = new ArrayList<>(List.of(show()));
         var controller = subject.service().deploymentController();
         if (controller == null || controller.type() == null || controller.type().equals("ECS")) {
-            commands.add(AwsCommand.fix("Starts every task of the service anew, by its own deployment settings; no undo: the tasks are replaced." + ExpressMode.warning(subject.service()),
+            commands.add(AwsCommand.fix("Starts every task of the service anew, by its own deployment settings; no undo: the tasks are replaced.",
                     CommandLine.aws("ecs", "update-service").option("--cluster", subject.cluster()).option("--service", subject.service().name()).flag("--force-new-deployment").in(subject.region())));
             commands.add(AwsCommand.verify("The deployment must complete.", CommandLine.aws("ecs", "describe-services").option("--cluster", subject.cluster())
                     .option("--services", List.of(subject.service().name())).option("--query", "services[].deployments[].[status,rolloutState,createdAt]").in(subject.region())));

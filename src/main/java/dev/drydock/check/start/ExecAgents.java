@@ -2,7 +2,6 @@ package dev.drydock.check.start;
 
 import dev.drydock.check.AwsCommand;
 import dev.drydock.check.Evidence;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Numbers;
 import dev.drydock.check.Status;
@@ -73,8 +72,7 @@ final class ExecAgents {
                 .command(ExecReady.confirm(subject));
         var style = RolloutStyle.of(subject.service());
         if (style == RolloutStyle.ROLLING || style.isNativeShift()) {
-            draft.command(AwsCommand.fix("Replaces every task of " + subject.service().name() + " by a new deployment of the same revision. There is no undo: the tasks that go do not come back, and they differ in nothing else."
-                    + ExpressMode.warning(subject.service()), ExecReady.update(subject, "--enable-execute-command")));
+            draft.command(AwsCommand.fix("Replaces every task of " + subject.service().name() + " by a new deployment of the same revision. There is no undo: the tasks that go do not come back, and they differ in nothing else.", ExecReady.update(subject, "--enable-execute-command")));
         }
         return draft.finding();
     }

@@ -5,7 +5,6 @@ import dev.drydock.check.Check;
 import dev.drydock.check.CheckInfo;
 import dev.drydock.check.Compute;
 import dev.drydock.check.Evidence;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Owner;
 import dev.drydock.check.Status;
@@ -76,7 +75,7 @@ public final class ExecReady implements Check {
                         + (Compute.of(subject) == Compute.EC2 ? " On EC2 it needs an agent of 1.50.2 or newer." : ""));
         var style = RolloutStyle.of(subject.service());
         if (style == RolloutStyle.ROLLING || style.isNativeShift()) {
-            draft.command(AwsCommand.fix("Turns ECS Exec on and replaces every task of " + subject.service().name() + ", since only new ones can be entered." + ExpressMode.warning(subject.service()),
+            draft.command(AwsCommand.fix("Turns ECS Exec on and replaces every task of " + subject.service().name() + ", since only new ones can be entered.",
                             update(subject, "--enable-execute-command")))
                     .command(AwsCommand.undo("Turns ECS Exec off again, with another deployment.", update(subject, "--disable-execute-command")))
                     .command(AwsCommand.verify("Reads the service again.", read(subject)));

@@ -4,7 +4,6 @@ import dev.drydock.check.AwsCommand;
 import dev.drydock.check.Check;
 import dev.drydock.check.CheckInfo;
 import dev.drydock.check.Evidence;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Numbers;
 import dev.drydock.check.Owner;
@@ -161,7 +160,7 @@ public final class HealthGrace implements Check {
             draft.expected("at least " + needed.workedOut());
             if (needed.wanted() > grace) {
                 draft.command(AwsCommand.fix("Gives new tasks " + needed.wanted() + " s before their health checks count. It reaches the service " + subject.service().name()
-                                + " alone and starts no deployment; a task that is broken from the start is noticed that much later." + ExpressMode.warning(subject.service()), update(needed.wanted())))
+                                + " alone and starts no deployment; a task that is broken from the start is noticed that much later.", update(needed.wanted())))
                         .command(AwsCommand.undo("Puts back the recorded grace period.", update(grace)))
                         .command(AwsCommand.verify("Reads the service again.", read()));
             }

@@ -4,7 +4,6 @@ import dev.drydock.check.AwsCommand;
 import dev.drydock.check.Check;
 import dev.drydock.check.CheckInfo;
 import dev.drydock.check.Evidence;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Numbers;
 import dev.drydock.check.Owner;
@@ -116,7 +115,7 @@ public final class PlatformVersion implements Check {
                 .command(confirm(subject));
         var style = RolloutStyle.of(subject.service());
         if (style != RolloutStyle.CODE_DEPLOY && style != RolloutStyle.EXTERNAL) {
-            draft.command(AwsCommand.fix("Starts a deployment that replaces every task of " + subject.service().name() + " with one on " + latest + "." + ExpressMode.warning(subject.service()), update(subject, latest)))
+            draft.command(AwsCommand.fix("Starts a deployment that replaces every task of " + subject.service().name() + " with one on " + latest + ".", update(subject, latest)))
                     .command(AwsCommand.undo("Asks for the recorded platform version again, with another deployment" + (over ? ", which Fargate refuses or cannot fill by now." : "."), update(subject, asked)))
                     .command(AwsCommand.verify("Reads the service again.", read(subject)));
         }

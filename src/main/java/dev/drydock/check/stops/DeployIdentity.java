@@ -4,7 +4,6 @@ import dev.drydock.check.AwsCommand;
 import dev.drydock.check.Check;
 import dev.drydock.check.CheckInfo;
 import dev.drydock.check.Evidence;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Numbers;
 import dev.drydock.check.Owner;
@@ -168,7 +167,7 @@ public final class DeployIdentity implements Check {
         var controller = service.deploymentController() == null ? null : service.deploymentController().type();
         if (current && (controller == null || controller.equals("ECS")) && "COMPLETED".equals(primary.rolloutState())) {
             draft.command(AwsCommand.fix("Starts a new deployment of the service " + service.name() + ", which resolves its tags again and replaces all its tasks. There is no undo: see first that the tags name what"
-                            + " is meant; no undo brings back what they named before." + ExpressMode.warning(service),
+                            + " is meant; no undo brings back what they named before.",
                             CommandLine.aws("ecs", "update-service")
                                     .option("--cluster", subject.cluster())
                                     .option("--service", service.name())

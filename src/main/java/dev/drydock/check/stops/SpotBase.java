@@ -3,7 +3,6 @@ package dev.drydock.check.stops;
 import dev.drydock.check.AwsCommand;
 import dev.drydock.check.CheckInfo;
 import dev.drydock.check.Evidence;
-import dev.drydock.check.ExpressMode;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Numbers;
 import dev.drydock.check.Status;
@@ -69,7 +68,7 @@ record SpotBase(Recorded holder, String pointer, List<CapacityProviderStrategyIt
         onDemand().filter(index -> holder == service && desired > 0).ifPresent(index -> {
             var base = (desired + 1) / 2;
             draft.command(AwsCommand.fix("Keeps " + base + " of the " + desired + " tasks of the service " + service.name() + " off Spot, half of them: choose what must carry on. It starts a new"
-                            + " deployment, and costs what on-demand capacity costs." + ExpressMode.warning(service), update(subject, withBase(index, base))))
+                            + " deployment, and costs what on-demand capacity costs.", update(subject, withBase(index, base))))
                     .command(AwsCommand.undo("Puts the recorded strategy of the service " + service.name() + " back, with another new deployment.", update(subject, items.stream().map(SpotBase::json).toList())))
                     .command(AwsCommand.verify("Reads which provider each task runs on, once the deployment has ended.", CommandLine.aws("ecs", "list-tasks")
                             .option("--cluster", subject.cluster())
