@@ -202,7 +202,7 @@ public final class Egress {
     private Exit noRoute() {
         return table != null && table.routes().stream().anyMatch(Egress::leadsUnreadAddresses)
                 ? new Exit(Way.UNKNOWN, OtherTargetNode.NOT_RECORDED, tableName() + " has routes for prefix lists whose addresses are not recorded")
-                : new Exit(Way.NOTHING, OtherTargetNode.NO_ROUTE, tableName() + " has no route to it");
+                : new Exit(Way.NOTHING, OtherTargetNode.NO_ROUTE, "the route table " + tableName() + " has no route to it");
     }
 
     /// A gateway endpoint's route names a prefix list of AWS, which holds the addresses of one service.

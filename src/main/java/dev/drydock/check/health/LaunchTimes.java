@@ -80,7 +80,7 @@ public final class LaunchTimes implements Check {
                         (few ? "Tasks took " + time(whole.highest()) + " at most to launch, by no more than " + Numbers.count(whole.count(), "recorded launch").replace("launchs", "launches")
                                 : "Half of the tasks launch within " + time(whole.p50()) + ", 95 % within " + time(whole.p95()))
                                 + slowest.map(words -> "; most of it is " + words).orElse(""))
-                .observed(zones(phases) + (phases.notStarted() == 0 ? "" : "; " + Numbers.count(phases.notStarted(), "recorded task") + " did not start, and are left out"))
+                .observed(zones(phases) + (phases.notStarted() == 0 ? "" : "; " + Numbers.count(phases.notStarted(), "recorded task") + " did not start, and " + (phases.notStarted() == 1 ? "is" : "are") + " left out"))
                 .expected("launches that are over before scaling would ask for more, within " + time(SLOW_SECONDS))
                 .why("By phase, median and 95th percentile: " + byPhase(phases) + "." + (few ? " With fewer than " + FEW + " launches this is a sample, not a measure." : "")
                         + (slow ? " A new task helps " + time(whole.p50()) + " after it is asked for, so scaling, replacement and rollback are that late." : ""));

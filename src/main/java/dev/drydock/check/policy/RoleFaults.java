@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 
 /// What can be wrong with either role of a task before its permissions matter: it is not there, or the tasks may not be it.
 final class RoleFaults {
+    private static final String EXECUTION = "execution role";
+    /// What ECS fetches before a container starts, with the execution role (ECS developer guide, "ResourceInitializationError").
+    private static final String EXECUTION_ONLY = "pull secrets or registry auth";
     private static final String TRUSTED = "a trust policy that lets " + RoleAccess.ECS_TASKS + " assume it (sts:AssumeRole)";
 
     private final Subject subject;
@@ -79,9 +82,19 @@ final class RoleFaults {
                 told.stream().limit(5).map(Sighting::evidence).toList(), List.of(show())));
     }
 
-    /// A text that names no role may mean either.
+    /// A text that names no role may mean either, unless it tells what the role was wanted for, or the record shows which of the two cannot be assumed.
     private boolean isAbout(String text) {
-        return text.contains(":role/") ? text.matches("(?s).*[/]" + Pattern.quote(role.name()) + "(?![A-Za-z0-9+=,.@_-]*[A-Za-z0-9_]).*") : true;
+        if (text.contains(":role/")) {
+            return text.matches("(?s).*[/]" + Pattern.quote(role.name()) + "(?![A-Za-z0-9+=,.@_-]*[A-Za-z0-9_]).*");
+        }
+        return (word.equals(EXECUTION) || !text.contains(EXECUTION_ONLY)) && !isTheOthers();
+    }
+
+    /// Whether ECS can assume this role by its recorded trust, and cannot assume the task's other role.
+    private boolean isTheOthers() {
+        var other = subject.taskDefinition().map(definition -> word.equals(EXECUTION) ? definition.taskRoleArn() : definition.executionRoleArn());
+        return role.trusts(RoleAccess.ECS_TASKS).isAllowed() && other.map(arn -> RoleAccess.of(subject, arn))
+                .filter(access -> access.absence().isPresent() || access.trusts(RoleAccess.ECS_TASKS).isRefused()).isPresent();
     }
 
     private List<AwsCommand> trustCommands(PolicyDocument recorded, boolean mayAdd) {

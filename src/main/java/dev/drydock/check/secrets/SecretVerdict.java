@@ -21,6 +21,7 @@ import dev.drydock.inventory.ecs.TaskDefinition;
 import dev.drydock.inventory.secretsmanager.Secret;
 import dev.drydock.inventory.ssm.Parameter;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -175,7 +176,7 @@ record SecretVerdict(Subject subject, TaskDefinition definition, List<SecretUse>
             }
             var first = before.getFirst();
             return Optional.of(new Fault(Status.WARN, "The " + reference().shown() + " was " + (last.rotated() ? "rotated" : "changed") + " after " + Numbers.count(before.size(), "task") + " had started with it",
-                    before.size() + " of " + Numbers.count(started.size(), "running task") + " started before " + last.evidence().value(), "tasks that started after its last change",
+                    before.size() + " of " + Numbers.count(started.size(), "running task") + " started before " + last.at().truncatedTo(ChronoUnit.SECONDS), "tasks that started after its last change",
                     "A container gets the value once, when it starts: those tasks have the one from before."
                             + (last.rotated() ? "" : " The record does not tell whether the value changed, or only what describes it."),
                     List.of(last.evidence(), Evidence.of(first, "/startedAt", first.startedAt())), changedCommands()));
