@@ -1,6 +1,7 @@
 package dev.drydock.check.symptom;
 
 import dev.drydock.check.Owner;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -191,6 +193,10 @@ public enum Symptom {
                 "request canceled", "signal: killed", "no such host", "connection refused", "connection timed out", "network is unreachable", "tls handshake timeout");
     }
 
+    /// What texts tell, by the text without its names: two dozen checks ask about the same few hundred, of every service again. As long as there is room.
+    private static final Map<String, Set<Symptom>> KNOWN = new ConcurrentHashMap<>();
+    private static final int MOST_KNOWN = 5_000;
+
     private static final Map<Symptom, List<String>> OTHERS = new EnumMap<>(Symptom.class);
 
     static {
@@ -256,11 +262,22 @@ public enum Symptom {
     /// All that a text tells; empty for null and for what is not known. Either apostrophe and any case will do, and so will a text that Fargate cut short,
     /// as long as enough of it is left.
     public static Set<Symptom> in(@Nullable String text) {
-        var told = EnumSet.noneOf(Symptom.class);
         if (text == null) {
-            return told;
+            return Set.of();
         }
         var plain = Wording.plain(text);
+        var known = KNOWN.get(plain);
+        if (known == null) {
+            known = Collections.unmodifiableSet(told(plain));
+            if (KNOWN.size() < MOST_KNOWN) {
+                KNOWN.put(plain, known);
+            }
+        }
+        return known;
+    }
+
+    private static Set<Symptom> told(String plain) {
+        var told = EnumSet.noneOf(Symptom.class);
         for (var symptom : values()) {
             if (symptom.wordings.stream().anyMatch(wording -> wording.isIn(plain, OTHERS.get(symptom)))) {
                 told.add(symptom);

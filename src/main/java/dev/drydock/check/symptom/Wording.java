@@ -76,8 +76,8 @@ record Wording(List<List<String>> groups, List<String> without) {
 
     private static boolean endsWithin(String message, String wanted, List<String> others) {
         for (var length = wanted.length() - 1; length >= TELLING; length--) {
-            var begin = wanted.substring(0, length);
-            if (message.endsWith(begin)) {
+            if (message.regionMatches(message.length() - length, wanted, 0, length)) {
+                var begin = wanted.substring(0, length);
                 return others.stream().noneMatch(other -> other.startsWith(begin));
             }
         }
