@@ -82,7 +82,7 @@ final class BundleLoad {
         place();
         listed.forEach((file, entry) -> {
             reports.add(new FileReport(file, FileReport.Status.DAMAGED, (manifest == null ? "The index" : "The manifest") + " names it, but it is not there."));
-            calls.add(call(entry).damaged("missing"));
+            calls.add(call(entry).damaged(Call.MISSING));
         });
         refuseIfNothing();
         calls.sort(Comparator.comparingInt(this::place));

@@ -70,6 +70,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     public Integer call() {
         var diagnosed = readings.diagnose(bundles, choice, entered.about(choice), muted.stream().map(this::mutedFile).toList());
         output.write(file, reports.of(format, diagnosed, Output.isStdout(file)));
+        if (failOn != FailOn.NEVER && diagnosed.stream().allMatch(bundle -> bundle.diagnosis().services().isEmpty())) {
+            throw CommandFailure.unusable("No service was found in what was recorded, so there is nothing that --fail-on could pass.");
+        }
         return isMet(diagnosed) ? ExitStatus.FOUND : ExitStatus.DONE;
     }
 

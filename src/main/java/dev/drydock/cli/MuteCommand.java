@@ -3,6 +3,7 @@ package dev.drydock.cli;
 import dev.drydock.advice.Unseen;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Muting;
+import dev.drydock.check.Status;
 import dev.drydock.suppress.MutingException;
 import dev.drydock.suppress.MutingFile;
 import dev.drydock.suppress.Mutings;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -102,14 +104,23 @@ final class MuteCommand implements Runnable {
             throw CommandFailure.unusable("There is no check \"" + muting.check() + "\"; " + NearNames.sentence(muting.check(), diagnoser.checkIds()) + ".");
         }
         var findings = findings().filter(finding -> finding.check().id().equals(muting.check())).toList();
-        var covered = findings.stream().filter(muting::covers).count();
-        if (covered == 0 && !everywhere) {
+        var covered = findings.stream().filter(muting::covers).toList();
+        if (covered.isEmpty() && !everywhere) {
             throw CommandFailure.unusable(muting.check() + " says nothing of \"" + muting.resource() + "\" in " + bundle + "; "
                     + NearNames.sentence(muting.resource(), findings.stream().map(Finding::resource).distinct().toList()) + ".");
         }
         file.add(muting);
         print("Muted " + muting.check() + "@" + muting.resource() + (muting.until() == null ? ", for good" : " until " + muting.until())
-                + ", in " + file.file() + ". It covers " + covered + (covered == 1 ? " finding" : " findings") + " of " + bundle + ".");
+                + ", in " + file.file() + ". Of " + bundle + " it mutes " + counts(covered) + ".");
+    }
+
+    /// Only what is wrong or not known can be muted.
+    private static String counts(List<Finding> covered) {
+        var counts = Stream.of(Status.FAIL, Status.WARN, Status.UNKNOWN)
+                .map(status -> Map.entry(status, covered.stream().filter(finding -> finding.status() == status).count()))
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> entry.getValue() + " " + entry.getKey().id()).toList();
+        return counts.isEmpty() ? "nothing for now" : String.join(", ", counts);
     }
 
     private void remove(MutingFile file, String check, String resource) throws MutingException {

@@ -122,7 +122,7 @@ final class HtmlService {
                 }
                 page.append("</li>\n");
             }
-            case Step.Edit edit -> page.append("<li><p><strong>Change</strong> the ").append(escaped(edit.language())).append("</p>\n<pre class=\"command\"><code>")
+            case Step.Edit edit -> page.append("<li><p><strong>Change:</strong> ").append(escaped(edit.label())).append("</p>\n<pre class=\"command\"><code>")
                     .append(TextPage.lines(edit.text()).stream().map(HtmlText::escaped).collect(Collectors.joining("\n"))).append("</code></pre></li>\n");
         }
     }

@@ -74,11 +74,14 @@ public final class JsonReport {
         json.writeObjectPropertyStart("coverage");
         json.writeObjectPropertyStart("calls");
         var counts = new EnumMap<CallStatus, Integer>(CallStatus.class);
-        bundles.forEach(bundle -> bundle.bundle().inventory().calls().counts().forEach((status, count) -> counts.merge(status, count, Integer::sum)));
+        var calls = bundles.stream().flatMap(bundle -> bundle.bundle().inventory().calls().all().stream()).toList();
+        calls.forEach(call -> counts.merge(call.status(), 1, Integer::sum));
         for (var status : CallStatus.values()) {
             json.writeNumberProperty(EvidencePlace.id(status), counts.getOrDefault(status, 0));
         }
         json.writeEndObject();
+        // Whatever their status: the answer is damaged, or not where the record says.
+        json.writeNumberProperty("damaged", calls.stream().filter(call -> call.damage() != null).count());
         json.writeArrayPropertyStart("fill");
         for (var fill : Fill.of(services)) {
             json.writeStartObject();

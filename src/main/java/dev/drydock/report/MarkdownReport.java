@@ -153,7 +153,7 @@ public final class MarkdownReport {
                 }
             }
             case Step.Edit edit -> {
-                line("**Change** the " + escaped(edit.language()) + ":").line();
+                line("**Change:** " + escaped(edit.label())).line();
                 page.append(block(edit.language(), String.join("\n", TextPage.lines(edit.text())))).append('\n');
             }
         }

@@ -109,9 +109,10 @@ record ReportModel(
 
     /// How many calls came to which end: `174 ok, 3 denied`.
     static String calls(DiagnosedBundle bundle) {
-        var counts = bundle.bundle().inventory().calls().counts();
-        var calls = Stream.of(CallStatus.values()).filter(status -> counts.getOrDefault(status, 0) > 0)
-                .map(status -> counts.get(status) + " " + EvidencePlace.id(status)).collect(Collectors.joining(", "));
+        var recorded = bundle.bundle().inventory().calls();
+        var counts = recorded.counts();
+        var parts = Stream.of(CallStatus.values()).filter(status -> counts.getOrDefault(status, 0) > 0).map(status -> counts.get(status) + " " + EvidencePlace.id(status));
+        var calls = Stream.concat(parts, recorded.damaged() == 0 ? Stream.of() : Stream.of(recorded.damaged() + " damaged or missing")).collect(Collectors.joining(", "));
         return calls.isEmpty() ? "none" : calls;
     }
 

@@ -25,7 +25,17 @@ sealed interface Step {
     }
 
     /// A change of code or template.
-    record Edit(String language, String text) implements Step {}
+    record Edit(String language, String text) implements Step {
+        /// What is changed, as people call it.
+        String label() {
+            return switch (language) {
+                case "dockerfile" -> "Dockerfile";
+                case "json" -> "JSON of a definition or policy";
+                case "terraform" -> "Terraform";
+                default -> language;
+            };
+        }
+    }
 
     static List<Step> of(Finding finding, Source source) {
         var steps = new ArrayList<Step>();

@@ -60,6 +60,9 @@ public final class TextReport {
             page.line(padded(shown(service.name()), names) + marks + (service.outside().isEmpty() ? "" : "  + " + service.outside()));
         }
         page.blank();
+        if (model.services().stream().noneMatch(ServiceSection::isTroubled)) {
+            page.line("Nothing is failing or at risk, as far as the record tells.").blank();
+        }
         legend(page, model);
     }
 
@@ -108,12 +111,11 @@ public final class TextReport {
 
     private void step(TextPage page, Step step) {
         switch (step) {
-            case Step.Run run when run.command().kind() == AwsCommand.Kind.VERIFY -> {}
             // A command stands on one line whatever its length, so that it can be copied.
             case Step.Run run -> page.labelled(run.label(), 2, (run.command().changes() ? "Changes the account. " : "") + run.command().effect())
                     .line(" ".repeat(12) + (run.withheld() ? Step.WITHHELD : shell.line(run.command().argv()).text()));
             case Step.Edit edit -> {
-                page.labelled("Change", 2, edit.language() + ":");
+                page.labelled("Change", 2, edit.label() + ":");
                 TextPage.lines(edit.text()).forEach(line -> page.line(" ".repeat(12) + line));
             }
         }

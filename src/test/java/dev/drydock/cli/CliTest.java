@@ -438,7 +438,7 @@ class CliTest {
     void whatIsMutedFailsNoBuildAndStaysListed() throws Exception {
         assertEquals(0, run("mute", "acme.json", "--check", "count", "--resource", "arn:aws:ecs:eu-west-1:111122223333:service/prod/checkout-api", "--reason", "known; $(x)", "--until", "2026-11-21"));
         assertEquals("Muted count@arn:aws:ecs:eu-west-1:111122223333:service/prod/checkout-api until 2026-11-21, in " + folder.resolve("acme.json.muted.json")
-                + ". It covers 1 finding of acme.json.\n", out());
+                + ". Of acme.json it mutes 1 fail.\n", out());
         out.reset();
         assertEquals(0, run("diagnose", "acme.json", "--fail-on", "fail"));
         assertTrue(out().contains("4 ✖ Fail*") && out().contains("Muted: 1 finding") && out().contains("known; $(x). Until 2026-11-21."), out());

@@ -58,7 +58,7 @@ class JsonReportTest {
 
     @Test
     void tellsWhatWasRead() {
-        assertMembers(report.at("/coverage"), "calls", "fill", "files");
+        assertMembers(report.at("/coverage"), "calls", "damaged", "fill", "files");
         assertEquals(json("{\"ok\": 1, \"denied\": 1, \"throttled\": 0, \"error\": 0, \"truncated\": 0, \"skipped\": 0}"), report.at("/coverage/calls"));
         assertMembers(report.at("/coverage/calls"), "ok", "denied", "throttled", "error", "truncated", "skipped");
         var files = report.at("/coverage/files");

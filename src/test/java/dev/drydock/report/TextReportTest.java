@@ -48,11 +48,13 @@ class TextReportTest {
                             aws ecs describe-services --cluster arn:aws:ecs:eu-west-1:111122223333:cluster/prod --services '$(reboot)' --region eu-west-1
                   Fix       Changes the account. Starts every task anew.
                             aws ecs update-service --cluster arn:aws:ecs:eu-west-1:111122223333:cluster/prod --service web --force-new-deployment --region eu-west-1
-                  Change    dockerfile:
+                  Change    Dockerfile:
                             ENTRYPOINT ["java", "-jar", "app.jar"]
                             STOPSIGNAL SIGTERM
                   Undo      Changes the account. Halves the service.
                             aws ecs update-service --cluster prod --service web --desired-count 1 --region eu-west-1
+                  Verify    Reads the service.
+                            aws ecs describe-services --services web --region eu-west-1
 
                 ▲ Warn  Slow drain
                   drain-delay · badge 1 · for platform

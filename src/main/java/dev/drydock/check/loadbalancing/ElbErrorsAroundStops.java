@@ -105,20 +105,18 @@ public final class ElbErrorsAroundStops implements Check {
             var stops = struck.stream().filter(Moment::isStop).toList();
             var times = hits.stream().map(hit -> hit.point().time()).sorted().toList();
             var total = LoadBalancerErrors.total(hits);
-            return draft(Status.FAIL, "The load balancer answered 5xx " + Numbers.count(total, "time") + " while tasks went away")
+            var draft = draft(Status.FAIL, "The load balancer answered 5xx " + Numbers.count(total, "time") + " while tasks went away")
                     .observed(LoadBalancerErrors.byCode(hits) + " between " + Numbers.minute(times.getFirst()) + " and "
                             + Numbers.minute(times.getLast().plusSeconds(60))
                             + ", around " + what(struck))
                     .why(why(stops))
                     .evidence(hits.stream().limit(10).map(LoadBalancerErrors.Hit::evidence).toList())
-                    .evidence(evidence(struck))
-                    .command(AwsCommand.confirm("Reads the load balancer's own 5xx, minute by minute.", read()))
-                    .command(AwsCommand.verify("Reads them again, after the next stop or rollout.", read()))
-                    .finding();
-        }
-
-        private List<String> read() {
-            return ElbMetrics.read(subject, LoadBalancerErrors.ALL_5XX, ElbMetrics.dimensions(loadBalancerArn), "Sum").argv(subject.region());
+                    .evidence(evidence(struck));
+            // What verifies it is the next rollout: no window of times that could be written here holds that.
+            hits.stream().map(LoadBalancerErrors.Hit::metric).distinct().sorted()
+                    .forEach(metric -> draft.command(AwsCommand.confirm("Reads " + metric + ", minute by minute, over the time on record.",
+                            ElbMetrics.read(subject, metric, ElbMetrics.dimensions(loadBalancerArn), "Sum").argv(subject.region()))));
+            return draft.finding();
         }
 
         private static List<Evidence> evidence(List<Moment> struck) {

@@ -14,8 +14,15 @@ final class ExecForm {
         if (!(start.process() instanceof FirstProcess.Shell shell)) {
             return;
         }
+        var container = start.container();
+        if (!replaces(container.entryPoint(), shell) && !replaces(container.command(), shell)) {
+            // Only where the task definition overrides nothing does what the image says count.
+            if (!shell.script().words().isEmpty()) {
+                draft.snippet("dockerfile", "ENTRYPOINT " + CommandLine.json(shell.script().words()));
+            }
+            return;
+        }
         shell.script().withExec().ifPresent(text -> {
-            var container = start.container();
             var json = new LinkedHashMap<String, Object>();
             json.put("name", start.name());
             if (replaces(container.entryPoint(), shell)) {
@@ -24,13 +31,8 @@ final class ExecForm {
             if (replaces(container.command(), shell)) {
                 json.put("command", replaced(container.command(), shell, text));
             }
-            if (json.size() > 1) {
-                draft.snippet("json", CommandLine.json(json));
-            }
+            draft.snippet("json", CommandLine.json(json));
         });
-        if (!shell.script().words().isEmpty()) {
-            draft.snippet("dockerfile", "ENTRYPOINT " + CommandLine.json(shell.script().words()));
-        }
     }
 
     private static boolean replaces(List<String> arguments, FirstProcess.Shell shell) {

@@ -27,6 +27,9 @@ public record Call(
         @Nullable String damage,
         Spelling spelling) {
 
+    /// The damage of an answer whose file is not there.
+    public static final String MISSING = "missing";
+
     public Call(
             String service,
             String operation,

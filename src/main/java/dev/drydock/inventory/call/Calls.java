@@ -46,14 +46,19 @@ public final class Calls {
         return byName.getOrDefault(name, List.of());
     }
 
-    /// How many calls came to each status, every status included.
+    /// How many calls came to each status, every status included. An answer that could not be read in full counts for none: see [#damaged].
     public Map<CallStatus, Integer> counts() {
         var counts = new EnumMap<CallStatus, Integer>(CallStatus.class);
         for (var status : CallStatus.values()) {
             counts.put(status, 0);
         }
-        all.forEach(call -> counts.merge(call.status(), 1, Integer::sum));
+        all.stream().filter(call -> call.damage() == null).forEach(call -> counts.merge(call.status(), 1, Integer::sum));
         return counts;
+    }
+
+    /// How many calls have an answer that is damaged, or not where the record says.
+    public int damaged() {
+        return (int) all.stream().filter(call -> call.damage() != null).count();
     }
 
     /// A whole recorded answer that covers all that the read asks for, so that what it does not hold was not there.

@@ -44,7 +44,8 @@ public record Gap(Read read, Reason reason, @Nullable Call call) {
             case FAILED -> " failed" + code;
             case TRUNCATED -> " was cut short";
             case SKIPPED -> " was skipped";
-            case DAMAGED -> " is recorded in a damaged file" + (call != null && call.file() != null ? ", " + call.file() : "");
+            case DAMAGED -> call != null && Call.MISSING.equals(call.damage()) ? " is named in the record, but its file " + call.file() + " is not there"
+                    : " is recorded in a damaged file" + (call != null && call.file() != null ? ", " + call.file() : "");
             case NARROWER -> call != null && call.parameters() == null
                     ? " is recorded, but not what it was asked, so what it leaves out is not known"
                     : " is recorded, but only for a part of what this needs";
