@@ -7,7 +7,9 @@ import dev.drydock.inventory.elbv2.TargetGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A target group that a service registers its tasks with.
@@ -47,6 +49,17 @@ public record AttachedTargetGroup(String arn, boolean alternate, Evidence named,
             found.computeIfAbsent(arn, key -> new AttachedTargetGroup(arn, alternate, Evidence.of(subject.service(), pointer, arn),
                     subject.inventory().find(TargetGroup.class, arn).orElse(null)));
         }
+    }
+
+    /// The group that the service uses by turns with this one: the other of a blue/green pair or its kin.
+    Optional<AttachedTargetGroup> partner(Subject subject) {
+        var service = subject.service();
+        return Stream.concat(service.loadBalancers().stream(), service.taskSets().stream().flatMap(set -> set.loadBalancers().stream()))
+                .filter(attached -> attached.targetGroupArn() != null && attached.advancedConfiguration() != null)
+                .flatMap(attached -> Stream.of(List.of(String.valueOf(attached.targetGroupArn()), String.valueOf(attached.advancedConfiguration().alternateTargetGroupArn()))))
+                .filter(pair -> pair.contains(arn))
+                .flatMap(pair -> of(subject).stream().filter(other -> pair.contains(other.arn()) && !other.arn().equals(arn)))
+                .findFirst();
     }
 
     /// What people call it: the name in its ARN.

@@ -63,7 +63,7 @@ public final class DrainDelay implements Check {
                     .evidence(group.named())
                     .finding();
         }
-        return new Verdict(subject, group, delay.get(), group.loadBalancerArn(), LongestResponse.of(subject, group).orElse(null)).finding();
+        return new Verdict(subject, group, delay.get(), group.loadBalancerArn(), LongestResponse.ofEither(subject, group).orElse(null)).finding();
     }
 
     /// The judgement of one target group whose attributes, protocol and load balancer are known.
@@ -77,7 +77,7 @@ public final class DrainDelay implements Check {
                 return streams();
             }
             if (longest != null && delay.seconds() < longest.seconds()) {
-                return tooShort("Target group " + group.name() + " drains for " + delay.seconds() + " s, less than its longest response of "
+                return tooShort("Target group " + group.name() + " drains for " + delay.seconds() + " s, less than " + (longest.through() == null ? "its" : "the service's") + " longest response of "
                         + Numbers.seconds(longest.seconds()));
             }
             if (delay.seconds() >= DeregistrationDelay.DEFAULT_SECONDS) {
@@ -91,7 +91,7 @@ public final class DrainDelay implements Check {
             var stops = errors.struck(TaskStops.of(subject), CUT_OFF).stream().filter(Moment::isStop).toList();
             var hits = errors.within(stops, CUT_OFF);
             var draft = draft(hits.isEmpty() ? Status.WARN : Status.FAIL, title)
-                    .observed(delay.seconds() + " s" + (longest == null ? "" : "; longest response " + Numbers.seconds(longest.seconds()))
+                    .observed(delay.seconds() + " s" + (longest == null ? "" : "; " + longest.words())
                             + (hits.isEmpty() ? "" : "; " + LoadBalancerErrors.byCode(hits) + " around " + Numbers.count(stops.size(), "task stop")))
                     .why("A deregistering target gets no new requests, and after the delay the load balancer closes what is still in flight: "
                             + (longest == null ? "whatever takes longer than " + delay.seconds() + " s" : "a request that needs "
@@ -110,7 +110,7 @@ public final class DrainDelay implements Check {
             var stop = StopTimeout.of(subject);
             var draft = draft(Status.WARN, "Target group " + group.name() + " drains for up to " + delay.seconds() + " s, so replaced tasks go slowly")
                     .observed(delay.seconds() + " s" + (delay.seconds() == DeregistrationDelay.DEFAULT_SECONDS ? ", the default" : "")
-                            + (longest == null ? "" : "; longest response " + Numbers.seconds(longest.seconds())))
+                            + (longest == null ? "" : "; " + longest.words()))
                     .why("Every replaced task takes up to " + delay.seconds() + " s + its stopTimeout" + stop
                             .map(timeout -> ": " + delay.seconds() + " + " + timeout.seconds() + " = " + (delay.seconds() + timeout.seconds()) + " s")
                             .orElse("") + ". A deregistering target gets no new requests, so this makes deployments and scale-in slow; it is not a cause of 502s.");
@@ -128,7 +128,7 @@ public final class DrainDelay implements Check {
 
         private Finding earned(LongestResponse seen) {
             return draft(Status.OK, "Target group " + group.name() + " needs its long drain: a response took " + Numbers.seconds(seen.seconds()))
-                    .observed(delay.seconds() + " s; longest response " + Numbers.seconds(seen.seconds()))
+                    .observed(delay.seconds() + " s; " + seen.words())
                     .expected("no less than the longest response")
                     .why(wanted(seen).workedOut() + ".")
                     .finding();
@@ -136,12 +136,18 @@ public final class DrainDelay implements Check {
 
         private Finding fits(LongestResponse seen) {
             return draft(Status.OK, "Target group " + group.name() + " drains for longer than its longest response takes")
-                    .observed(delay.seconds() + " s; longest response " + Numbers.seconds(seen.seconds()))
+                    .observed(delay.seconds() + " s; " + seen.words())
                     .expected("at least the longest response, under the default " + DeregistrationDelay.DEFAULT_SECONDS + " s")
                     .finding();
         }
 
         private Finding unmeasured() {
+            if (LongestResponse.isIdle(subject, group)) {
+                return draft(Status.NA, "No request was answered through target group " + group.name() + ", so there is no response to judge its " + delay.seconds() + " s by")
+                        .observed(delay.seconds() + " s; TargetResponseTime was asked for and has no datapoint")
+                        .expected("at least the longest response")
+                        .finding();
+            }
             return draft(Status.UNKNOWN, "Whether " + delay.seconds() + " s are enough for target group " + group.name() + " is not known")
                     .observed(delay.seconds() + " s; no response time in the record")
                     .expected("at least the longest response")
