@@ -20,7 +20,6 @@ import dev.drydock.inventory.logs.LogGroup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With a missing log group a task does not start (`ResourceInitializationError`), unless the driver makes the group (`awslogs-create-group`) and the role that it
 /// uses may (`logs:CreateLogGroup`): *fail*. Blocking delivery stops the application when CloudWatch Logs is slow: *warn*. So is a group in another region, which no
-/// endpoint of the VPC serves. An essential container on Fargate without any log configuration leaves no trace of why it ended: *warn*.
+/// endpoint of the VPC serves. A container without any log configuration is for [dev.drydock.check.practice.LogOptions].
 public final class LogGroups implements Check {
     private static final CheckInfo INFO = CheckInfo.of(Topic.START, "log-group", Owner.APP,
             "Are the log groups there that the containers write to, and does no container wait for its logs?",
@@ -63,12 +62,6 @@ public final class LogGroups implements Check {
         var targets = LogTarget.of(subject, definition);
         targets.forEach(target -> findings.add(new Verdict(subject, target, targets.size() == 1).finding()));
         modes(subject, definition, findings);
-        for (var i = 0; i < definition.containerDefinitions().size(); i++) {
-            var container = definition.containerDefinitions().get(i);
-            if (container.logConfiguration() == null && container.isEssential() && Compute.of(subject) == Compute.FARGATE) {
-                findings.add(traceless(subject, definition, i));
-            }
-        }
         if (findings.isEmpty()) {
             findings.add(Finding.draft(INFO, Status.NA, subject.service().serviceArn(), "No container writes to CloudWatch Logs by itself")
                     .observed(String.join(", ", definition.containerDefinitions().stream()
@@ -107,25 +100,6 @@ public final class LogGroups implements Check {
                         .finding());
             }
         }
-    }
-
-    private static Finding traceless(Subject subject, TaskDefinition definition, int index) {
-        var name = definition.containerDefinitions().get(index).name();
-        var json = new LinkedHashMap<String, Object>();
-        json.put("logDriver", "awslogs");
-        var options = new LinkedHashMap<String, Object>();
-        options.put("awslogs-group", "/ecs/" + definition.family());
-        options.put("awslogs-region", subject.region());
-        options.put("awslogs-stream-prefix", String.valueOf(name));
-        json.put("options", options);
-        return Finding.draft(INFO, Status.WARN, definition.taskDefinitionArn() + "#" + name + "/log", "What the container " + name + " writes is lost")
-                .observed("no log configuration, on Fargate")
-                .expected("a log driver: awslogs, splunk or awsfirelens")
-                .why("On Fargate there is no host to look on: without a log driver, nothing that the container writes to stdout or stderr outlives it, the reason for its end included.")
-                .evidence(Evidence.of(definition, "/containerDefinitions/" + index + "/logConfiguration", null))
-                .command(Definition.confirm(subject, definition))
-                .snippet("json", "{\"logConfiguration\":" + CommandLine.json(json) + "}")
-                .finding();
     }
 
     /// The judgement of one log group.
