@@ -12,6 +12,7 @@ import dev.drydock.check.deploy.RolloutStyle;
 import dev.drydock.inventory.Inventory;
 import dev.drydock.inventory.call.Read;
 import dev.drydock.inventory.call.Reads;
+import dev.drydock.inventory.ec2.Reservation;
 import dev.drydock.inventory.ec2.RouteTable;
 import dev.drydock.inventory.ec2.Subnet;
 import dev.drydock.inventory.ecs.ContainerInstance;
@@ -107,7 +108,11 @@ sealed interface Departures {
 
     /// A service that does not say so gets no public addresses (ECS API reference, `AwsVpcConfiguration`).
     private static PublicAddress publicAddress(Subject subject) {
-        return network(subject).filter(network -> "ENABLED".equals(network.awsvpcConfiguration().assignPublicIp())).isPresent() ? PublicAddress.YES : PublicAddress.NO;
+        return switch (network(subject).map(network -> network.awsvpcConfiguration().assignPublicIp()).orElse("DISABLED")) {
+            case "ENABLED" -> PublicAddress.YES;
+            case "DISABLED" -> PublicAddress.NO;
+            default -> PublicAddress.UNKNOWN;
+        };
     }
 
     /// The network configuration of the service, or of its first task set, with where it stands.
@@ -133,11 +138,18 @@ sealed interface Departures {
         TaskRecord.missingLive(subject).ifPresent(missing::add);
         var places = new LinkedHashSet<String>();
         var unread = new ArrayList<String>();
+        var unplaced = new ArrayList<String>();
         for (var arn : subject.liveTasks().stream().map(Task::containerInstanceArn).filter(Objects::nonNull).distinct().sorted().toList()) {
-            subject.inventory().find(ContainerInstance.class, arn).map(Departures::subnetOf).ifPresentOrElse(places::add, () -> unread.add(arn));
+            var instance = subject.inventory().find(ContainerInstance.class, arn);
+            var id = instance.map(ContainerInstance::ec2InstanceId);
+            instance.map(Departures::subnetOf).or(() -> id.flatMap(known -> subnetOf(subject, known)))
+                    .ifPresentOrElse(places::add, () -> id.ifPresentOrElse(unplaced::add, () -> unread.add(arn)));
         }
         if (!unread.isEmpty()) {
             missing.add(subject.needs(Reads.describeContainerInstances(subject.cluster(), unread.subList(0, Math.min(unread.size(), 10)))));
+        }
+        if (!unplaced.isEmpty()) {
+            missing.add(subject.needs(Reads.describeInstances(unplaced.subList(0, Math.min(unplaced.size(), 10)))));
         }
         if (places.isEmpty() && missing.isEmpty()) {
             missing.add(subject.needs(Reads.listContainerInstances(subject.cluster())));
@@ -155,6 +167,15 @@ sealed interface Departures {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /// The subnet of an instance, as EC2 says it: older agents do not tell theirs.
+    private static Optional<String> subnetOf(Subject subject, String instanceId) {
+        return subject.inventory().all(Reservation.class).stream().flatMap(reservation -> reservation.instances().stream())
+                .filter(instance -> instanceId.equals(instance.instanceId()))
+                .map(Reservation.Instance::subnetId)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /// What a check says of a service whose tasks leave through no VPC of the account.

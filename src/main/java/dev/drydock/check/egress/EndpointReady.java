@@ -23,7 +23,7 @@ public final class EndpointReady implements Check {
             "Can each VPC endpoint that the tasks need answer them?",
             Set.of("ecs describe-services", "ecs describe-task-definition", "ec2 describe-subnets", "ec2 describe-vpc-endpoints", "ec2 describe-vpc-attribute",
                     "ec2 describe-vpcs", "ec2 describe-dhcp-options"),
-            Set.of("ec2 describe-route-tables", "ecs describe-container-instances"), "pulls-through-nat",
+            Set.of("ec2 describe-route-tables", "ecs describe-container-instances", "ec2 describe-instances"), "pulls-through-nat",
             List.of("https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
                     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html"));
 

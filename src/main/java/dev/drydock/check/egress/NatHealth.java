@@ -27,7 +27,7 @@ public final class NatHealth implements Check {
     private static final CheckInfo INFO = CheckInfo.of(Topic.IMAGE_PATH, "nat-health", Owner.NETWORK,
             "Are the NAT gateways of the service's subnets up, and do they refuse and drop nothing?",
             Set.of("ecs describe-services", "ecs describe-task-definition", "ec2 describe-subnets", "ec2 describe-route-tables", "ec2 describe-nat-gateways"),
-            Set.of("cloudwatch get-metric-data", "ecs describe-container-instances"), null,
+            Set.of("cloudwatch get-metric-data", "ecs describe-container-instances", "ec2 describe-instances"), null,
             List.of("https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway-cloudwatch.html",
                     "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html"));
 

@@ -84,6 +84,14 @@ public final class PublicIp implements Check {
                         .evidence(route.evidence())
                         .finding();
             }
+            if (!Set.of("ENABLED", "DISABLED").contains(assigned())) {
+                return draft(Status.UNKNOWN, "Whether tasks in " + departure.name() + " have a public address is not known")
+                        .observed(observed(route))
+                        .expected("assignPublicIp ENABLED or DISABLED")
+                        .evidence(route.evidence())
+                        .missing(subject.needs(Reads.describeServices(subject.cluster(), subject.service().name())))
+                        .finding();
+            }
             if (isPublic) {
                 return isAssigned() ? exposed(route) : withoutAddress(route);
             }

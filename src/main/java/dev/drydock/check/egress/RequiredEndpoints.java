@@ -25,7 +25,7 @@ public final class RequiredEndpoints implements Check {
     private static final CheckInfo INFO = CheckInfo.of(Topic.IMAGE_PATH, "required-endpoints", Owner.NETWORK,
             "Does a way lead from every subnet of the tasks to each service that they need?",
             Set.of("ecs describe-services", "ecs describe-task-definition", "ec2 describe-subnets", "ec2 describe-route-tables", "ec2 describe-vpc-endpoints"),
-            Set.of("ec2 describe-nat-gateways", "ec2 describe-vpc-attribute", "ec2 describe-prefix-lists", "ecs describe-container-instances"), "pulls-through-nat",
+            Set.of("ec2 describe-nat-gateways", "ec2 describe-vpc-attribute", "ec2 describe-prefix-lists", "ecs describe-container-instances", "ec2 describe-instances"), "pulls-through-nat",
             List.of("https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html",
                     "https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html"));
 

@@ -27,7 +27,7 @@ public final class RogueSubnet implements Check {
     private static final CheckInfo INFO = CheckInfo.of(Topic.IMAGE_PATH, "rogue-subnet", Owner.NETWORK,
             "Do all subnets of the tasks leave alike, each within its own zone?",
             Set.of("ecs describe-services", "ecs describe-task-definition", "ec2 describe-subnets", "ec2 describe-route-tables", "ec2 describe-nat-gateways"),
-            Set.of("ecs describe-container-instances"), "rogue-subnet",
+            Set.of("ecs describe-container-instances", "ec2 describe-instances"), "rogue-subnet",
             List.of("https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html",
                     "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html"));
 

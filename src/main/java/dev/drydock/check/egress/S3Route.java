@@ -24,7 +24,7 @@ public final class S3Route implements Check {
     private static final CheckInfo INFO = CheckInfo.of(Topic.IMAGE_PATH, "s3-route", Owner.NETWORK,
             "Does every subnet that pulls images have the route to the S3 gateway endpoint?",
             Set.of("ecs describe-services", "ecs describe-task-definition", "ec2 describe-subnets", "ec2 describe-route-tables"),
-            Set.of("ec2 describe-vpc-endpoints", "ec2 describe-prefix-lists", "ecs describe-container-instances"), "pulls-through-nat",
+            Set.of("ec2 describe-vpc-endpoints", "ec2 describe-prefix-lists", "ecs describe-container-instances", "ec2 describe-instances"), "pulls-through-nat",
             List.of("https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html",
                     "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html"));
 

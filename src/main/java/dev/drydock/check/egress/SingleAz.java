@@ -36,7 +36,7 @@ public final class SingleAz implements Check {
     private static final CheckInfo INFO = CheckInfo.of(Topic.INCIDENT, "single-az", Owner.NETWORK,
             "Does the service, with its way out, outlive the loss of one availability zone?",
             Set.of("ecs describe-services", "ecs describe-task-definition", "ec2 describe-subnets", "ec2 describe-route-tables", "ec2 describe-vpc-endpoints", "ec2 describe-nat-gateways"),
-            Set.of("ecs list-tasks", "ecs describe-tasks", "ecs describe-container-instances"), null,
+            Set.of("ecs list-tasks", "ecs describe-tasks", "ecs describe-container-instances", "ec2 describe-instances"), null,
             List.of("https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
                     "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
                     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html"));

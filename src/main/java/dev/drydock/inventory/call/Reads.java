@@ -162,6 +162,10 @@ public final class Reads {
         return read("ec2", "describe-security-groups", "Filters", filter("vpc-id", vpcId));
     }
 
+    public static Read describeInstances(List<String> instanceIds) {
+        return read("ec2", "describe-instances", "InstanceIds", instanceIds);
+    }
+
     /// The network ACLs of one VPC.
     public static Read describeNetworkAcls(String vpcId) {
         return read("ec2", "describe-network-acls", "Filters", filter("vpc-id", vpcId));
