@@ -5,6 +5,8 @@ import dev.drydock.inventory.call.CallStatus;
 import dev.drydock.inventory.call.Recorded;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,6 +29,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads one file of recorded answers, record by record: never more than one record is held as JSON. What is wrong with a record costs that record only;
 /// what is wrong with the JSON costs the rest of the file.
 final class AnswerReader {
+    /// The text members of each record that are promised to be there.
+    private static final ClassValue<List<Method>> PROMISED = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents())
+                    .filter(component -> component.getType() == String.class && !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                    .map(RecordComponent::getAccessor)
+                    .toList();
+        }
+    };
+
     /// What a file held.
     ///
     /// @param calls the calls whose answers stood in it; where the manifest names the file, that one call
@@ -208,10 +222,18 @@ final class AnswerReader {
         }
     }
 
-    /// The annotations promise an id, the JSON does not.
+    /// The annotations promise an id, and what an id is made of; the JSON does not.
     @SuppressWarnings("ConstantValue")
     private static boolean hasNoId(Recorded item) {
-        return item.id() == null;
+        return item.id() == null || PROMISED.get(item.getClass()).stream().anyMatch(promised -> isAbsent(promised, item));
+    }
+
+    private static boolean isAbsent(Method promised, Recorded item) {
+        try {
+            return promised.invoke(item) == null;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String mismatch(MismatchedInputException e, JsonParser parser, String record) {

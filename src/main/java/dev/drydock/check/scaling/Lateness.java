@@ -4,6 +4,8 @@ import dev.drydock.check.Evidence;
 import dev.drydock.check.Missing;
 import dev.drydock.check.Subject;
 import dev.drydock.check.measure.Measure;
+import dev.drydock.inventory.applicationautoscaling.ScalingActivity;
+import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.cloudwatch.MetricSeries;
 import dev.drydock.inventory.elbv2.TargetGroup;
 import java.time.Duration;
@@ -136,8 +138,13 @@ final class Lateness {
                 .map(activity -> List.of(Evidence.of(activity, "/StartTime", activity.startTime())))
                 .orElseGet(() -> subject.inventory().calls().covering(scaling.readActivities())
                         .filter(call -> scaling.activities().isEmpty())
-                        .map(call -> List.of(Evidence.at(call, "/ScalingActivities", List.of())))
+                        .map(call -> List.of(Evidence.at(call, "/ScalingActivities/" + told(call), null)))
                         .orElse(List.of()));
+    }
+
+    /// How many activities an answer tells of, those of other services included: where one more would stand.
+    private long told(Call call) {
+        return subject.inventory().all(ScalingActivity.class).stream().filter(activity -> activity.origin().call().equals(call)).count();
     }
 
     static Evidence point(MetricSeries.Point point) {

@@ -13,7 +13,7 @@ public record ImageDetail(
         Origin origin,
         @Nullable String registryId,
         @Nullable String repositoryName,
-        @Nullable String imageDigest,
+        String imageDigest,
         List<String> imageTags,
         @Nullable Long imageSizeInBytes,
         @Nullable Instant imagePushedAt,
