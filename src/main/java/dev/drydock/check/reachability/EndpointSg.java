@@ -106,6 +106,7 @@ public final class EndpointSg implements Check {
         if (findings.isEmpty()) {
             findings.add(withoutEndpoints(subject, needs));
         }
+        findings.addAll(new ShutEndpoints(INFO, subject).findings(tasks.subnetIds(), used.values().stream().map(one -> one.endpoint().vpcEndpointId()).collect(Collectors.toSet())));
         return findings;
     }
 
