@@ -125,7 +125,7 @@ record StopRecord(List<TaskStop> stops, List<Task> unexplained, List<Task> outOf
     /// the times tell nothing.
     private static Optional<Boolean> spentAll(Subject subject, Task task, @Nullable TaskDefinition definition) {
         var service = subject.service();
-        var balanced = !service.loadBalancers().isEmpty() || service.taskSets().stream().anyMatch(taskSet -> !taskSet.loadBalancers().isEmpty());
+        var balanced = service.isInLattice() || !service.loadBalancers().isEmpty() || service.taskSets().stream().anyMatch(taskSet -> !taskSet.loadBalancers().isEmpty());
         if (balanced || definition == null || task.stoppingAt() == null || task.executionStoppedAt() == null) {
             return Optional.empty();
         }
