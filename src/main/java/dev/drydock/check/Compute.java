@@ -1,11 +1,15 @@
 package dev.drydock.check;
 
 import dev.drydock.inventory.Inventory;
+import dev.drydock.inventory.call.Read;
+import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.ecs.CapacityProvider;
 import dev.drydock.inventory.ecs.Cluster;
-import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.Service.CapacityProviderStrategyItem;
+import dev.drydock.inventory.ecs.Service;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a service's tasks run on (ECS API reference, `LaunchType` and `CapacityProvider`).
@@ -27,7 +31,8 @@ public enum Compute {
             return ofLaunchType(service.launchType());
         }
         if (!service.capacityProviderStrategy().isEmpty()) {
-            return ofStrategy(subject.inventory(), service.capacityProviderStrategy());
+            var byProviders = ofStrategy(subject.inventory(), service.capacityProviderStrategy());
+            return byProviders == UNKNOWN ? ofPlaced(subject) : byProviders;
         }
         var launchTypes = subject.inventory().tasks(service).stream().map(task -> task.launchType()).distinct().toList();
         if (launchTypes.size() == 1) {
@@ -41,6 +46,25 @@ public enum Compute {
     /// Whether tasks of the service may be placed on Fargate, as far as the service itself says.
     public static boolean isFargateProvider(@Nullable String capacityProvider) {
         return "FARGATE".equals(capacityProvider) || "FARGATE_SPOT".equals(capacityProvider);
+    }
+
+    /// What the providers of the strategy are, told by the tasks that they placed: each of them must have placed one.
+    private static Compute ofPlaced(Subject subject) {
+        var tasks = subject.inventory().tasks(subject.service());
+        var kinds = subject.service().capacityProviderStrategy().stream()
+                .flatMap(item -> {
+                    var placed = tasks.stream().filter(task -> item.capacityProvider() != null && item.capacityProvider().equals(task.capacityProviderName())).toList();
+                    return placed.isEmpty() ? Stream.of(UNKNOWN) : placed.stream().map(task -> ofLaunchType(task.launchType()));
+                })
+                .distinct().toList();
+        return kinds.size() == 1 ? kinds.getFirst() : UNKNOWN;
+    }
+
+    /// What to read where the record does not tell.
+    public static Read read(Subject subject) {
+        var service = subject.service();
+        var providers = service.capacityProviderStrategy().stream().map(CapacityProviderStrategyItem::capacityProvider).filter(Objects::nonNull).distinct().toList();
+        return service.launchType() != null || providers.isEmpty() ? Reads.describeServices(subject.cluster(), service.name()) : Reads.describeCapacityProviders(providers);
     }
 
     private static Compute ofLaunchType(@Nullable String launchType) {

@@ -47,7 +47,7 @@ public final class AgentDrift implements Check {
         return switch (Compute.of(subject)) {
             case FARGATE -> List.of(notApplicable(subject, "Fargate keeps its agents by itself"));
             case MANAGED_INSTANCES -> List.of(notApplicable(subject, "ECS keeps the instances and their agents by itself"));
-            case UNKNOWN -> List.of(unknown(subject, "What the service runs on is not known", List.of(subject.needs(Reads.describeServices(subject.cluster(), subject.service().name())))));
+            case UNKNOWN -> List.of(unknown(subject, "What the service runs on is not known", List.of(subject.needs(Compute.read(subject)))));
             case EC2, EXTERNAL -> ofInstances(subject);
         };
     }

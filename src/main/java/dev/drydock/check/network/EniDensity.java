@@ -59,7 +59,7 @@ public final class EniDensity implements Check {
                     .expected("container instances on EC2, for this check to apply")
                     .evidence(Compute.evidence(service))
                     .finding();
-            case UNKNOWN -> unknown(subject, "What the service runs on is not known", List.of(subject.needs(Reads.describeServices(subject.cluster(), service.name()))));
+            case UNKNOWN -> unknown(subject, "What the service runs on is not known", List.of(subject.needs(Compute.read(subject))));
             case EC2 -> switch (TaskNetwork.of(subject)) {
                 case TaskNetwork.Shared shared -> TaskNetwork.notApplicable(INFO, subject, shared);
                 case TaskNetwork.Unknown(var missing) -> TaskNetwork.unknown(INFO, subject, missing);

@@ -43,7 +43,7 @@ public final class FargateVcpuQuota implements Check {
         var service = subject.service();
         var compute = Compute.of(subject);
         if (compute == Compute.UNKNOWN) {
-            return List.of(unknown(subject, service.serviceArn(), "What the service runs on is not known", subject.needs(Reads.describeServices(subject.cluster(), service.name()))));
+            return List.of(unknown(subject, service.serviceArn(), "What the service runs on is not known", subject.needs(Compute.read(subject))));
         }
         if (compute != Compute.FARGATE) {
             return List.of(Finding.draft(INFO, Status.NA, service.serviceArn(), "The service does not run on Fargate")

@@ -37,7 +37,7 @@ final class Definition {
         var compute = Compute.of(subject);
         return compute == Compute.UNKNOWN
                 ? unknown(check, subject, subject.service().serviceArn(), "What the service runs on is not known", "the launch type or the capacity providers of the service on record",
-                        subject.needs(Reads.describeServices(subject.cluster(), subject.service().name())))
+                        subject.needs(Compute.read(subject)))
                 : Finding.draft(check, Status.NA, subject.service().serviceArn(), title)
                         .observed("it runs on " + compute)
                         .expected("Fargate, for this check to apply")
