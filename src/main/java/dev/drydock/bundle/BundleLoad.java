@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// One load of one bundle: from the container's files to calls, records and a report on each file.
 final class BundleLoad {
-    private static final String INDEX = "index.json";
+    static final String INDEX = "index.json";
     /// Within so many bytes an answer has told what it is.
     private static final int TELLING = 1 << 16;
 
@@ -91,7 +91,7 @@ final class BundleLoad {
     }
 
     /// The one folder in which everything stands, with its slash; empty when there is none. A folder that is named like a service is no such top.
-    private static String topFolder(List<Container.Entry> entries) {
+    static String topFolder(List<Container.Entry> entries) {
         var tops = entries.stream().map(entry -> entry.name().substring(0, entry.name().indexOf('/') + 1)).distinct().toList();
         var top = tops.size() == 1 ? tops.getFirst() : "";
         return List.of("ecs/", "ec2/", "elbv2/", "captures/").contains(top) ? "" : top;
@@ -286,6 +286,7 @@ final class BundleLoad {
                 capturedAt == null && newest != null,
                 stated != null && stated.account() != null ? stated.account() : arn.length > 4 ? arn[4] : null,
                 stated != null && stated.region() != null ? stated.region() : arn.length > 3 ? arn[3] : null,
-                stated != null && stated.redaction() != null);
+                stated != null && stated.redaction() != null,
+                stated != null && stated.movesPrivateRanges());
     }
 }

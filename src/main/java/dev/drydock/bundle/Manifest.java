@@ -23,10 +23,16 @@ record Manifest(
         List<Entry> calls) {
     static final String FORMAT = "drydock-bundle";
     static final int VERSION = 1;
+    /// The member of `redaction` that says `moved` where private addresses are not the real ones.
+    static final String PRIVATE_RANGES = "privateRanges";
 
     /// Whether this is a bundle's manifest, and not the `manifest.json` of something else.
     boolean isOurs() {
         return FORMAT.equals(format) || format == null && (schemaVersion != null || !calls.isEmpty());
+    }
+
+    boolean movesPrivateRanges() {
+        return redaction instanceof Map<?, ?> stated && "moved".equals(stated.get(PRIVATE_RANGES));
     }
 
     /// @param file where the answer stands; null for a call without one

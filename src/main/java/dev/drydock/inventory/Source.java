@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param account the account of the recorded answers; null when they do not tell
 /// @param region the region of the recorded answers; null when they do not tell
 /// @param redacted whether values were replaced before the bundle was handed over
+/// @param privateRangesMoved whether private addresses were, too
 public record Source(
         int id,
         String name,
@@ -19,4 +20,10 @@ public record Source(
         boolean capturedAtInferred,
         @Nullable String account,
         @Nullable String region,
-        boolean redacted) {}
+        boolean redacted,
+        boolean privateRangesMoved) {
+
+    public Source(int id, String name, @Nullable Instant capturedAt, boolean capturedAtInferred, @Nullable String account, @Nullable String region, boolean redacted) {
+        this(id, name, capturedAt, capturedAtInferred, account, region, redacted, false);
+    }
+}
