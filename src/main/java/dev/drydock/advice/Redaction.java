@@ -14,6 +14,9 @@ public final class Redaction {
     private static final Pattern ACCOUNT = Pattern.compile("(?<![A-Za-z0-9])[0-9]{12}(?![A-Za-z0-9])");
     private static final Pattern HOST = Pattern.compile("(?<![A-Za-z0-9_.-])[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+\\.[A-Za-z]{2,}(?![A-Za-z0-9_-])|[^\\s@]@[^\\s@]|://");
     private static final Pattern ADDRESS = Pattern.compile("(?<![0-9.])([0-9]{1,3})\\.([0-9]{1,3})\\.[0-9]{1,3}\\.[0-9]{1,3}(?![0-9.])");
+    private static final Pattern ADDRESS_6 = Pattern.compile("(?i)(?<![0-9a-z:])[23][0-9a-f]{3}(:[0-9a-f]{0,4}){2,7}(?![0-9a-z:])");
+    /// What Drydock's own redaction puts in place of secrets' names, tags and hosts, and of what it drops.
+    private static final Pattern OURS = Pattern.compile("(?<![A-Za-z])redacted|(?<![A-Za-z0-9])r[0-9]{4}x(?![A-Za-z0-9])");
     /// Members whose text is dropped or tokenised wherever they stand (environment values, what secrets come from, tags, labels, user data).
     private static final Pattern STRUCTURE = Pattern.compile("\"(environment|secrets|valueFrom|dockerLabels|tags|Tags|userData|UserData)\"|--(tags|user-data)\\b");
 
@@ -21,12 +24,13 @@ public final class Redaction {
 
     /// Whether a command must not be offered, because the source is redacted and the command would change something under a stand-in's name.
     public static boolean blocks(Source source, AwsCommand command) {
-        return source.redacted() && command.changes() && mayHoldStandIn(command.argv());
+        return source.redacted() && command.changes() && mayHoldStandIn(source, command.argv());
     }
 
-    private static boolean mayHoldStandIn(List<String> argv) {
+    private static boolean mayHoldStandIn(Source source, List<String> argv) {
         return argv.stream().anyMatch(argument -> ACCOUNT.matcher(argument).find() || HOST.matcher(argument).find()
-                || STRUCTURE.matcher(argument).find() || holdsPublicAddress(argument));
+                || STRUCTURE.matcher(argument).find() || OURS.matcher(argument).find() || ADDRESS_6.matcher(argument).find()
+                || (source.privateRangesMoved() ? ADDRESS.matcher(argument).find() : holdsPublicAddress(argument)));
     }
 
     /// Private addresses are kept by redaction (RFC 1918, and the shared range of RFC 6598 that VPCs may use).
