@@ -39,6 +39,7 @@ public final class Cli {
                 .addSubcommand(new DiagnoseCommand(readings, reports, output, terminal.folder()))
                 .addSubcommand(new MuteCommand(readings, mutings, diagnoser, output))
                 .addSubcommand(new PathCommand(readings, output))
+                .addSubcommand(new RedactCommand(diagnoser, terminal, output, tool))
                 .addSubcommand(new SampleCommand(diagnoser.samples(), output));
         commandLine.getCommandSpec().version(tool);
         commandLine.addMixin("common", new CommonOptions(logging));

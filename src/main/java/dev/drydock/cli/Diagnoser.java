@@ -65,6 +65,23 @@ public final class Diagnoser {
         }
     }
 
+    /// What is done with the path of a bundle.
+    @FunctionalInterface
+    interface WithPath {
+        void at(Path path) throws IOException;
+    }
+
+    /// Gives the place of a bundle that can be read.
+    void withPath(String where, Path folder, WithPath use) throws BundleException, IOException {
+        if (!where.startsWith(SAMPLE)) {
+            use.at(path(where, folder));
+            return;
+        }
+        try (var sample = samples.open(where.substring(SAMPLE.length()))) {
+            use.at(sample.folder());
+        }
+    }
+
     private static Path path(String where, Path folder) throws BundleException {
         try {
             return folder.resolve(where);
