@@ -25,7 +25,7 @@ final class RedactionText {
             text.append("    nothing\n");
         }
         var left = report.files().stream().filter(change -> change.leftOut() != null).count();
-        text.append(report.files().size() - left).append(" files copied, ").append(left).append(" left out. Files get new names, since a name may tell something too.\n");
+        text.append("Files copied: ").append(report.files().size() - left).append("; left out: ").append(left).append(". Copied files get new names, since a name may tell something too.\n");
         return text.toString();
     }
 

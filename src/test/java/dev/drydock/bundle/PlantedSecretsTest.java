@@ -39,6 +39,7 @@ class PlantedSecretsTest {
         tree.file("notes.txt", planted.stream().map(Planted::text).collect(Collectors.joining("\n")));
         tree.file("ec2/denied.txt", "An error occurred (UnauthorizedOperation) when calling the DescribeSubnets operation: " + planted.getFirst().text());
         var original = tree.directory(folder.resolve("original"));
+        assertEquals(planted.stream().map(Planted::kind).collect(Collectors.toSet()), left(planted, tree.zip(folder.resolve("original.zip"))).keySet(), "each is in the original");
         assertEquals(Map.of(), left(planted, copy(original)));
     }
 

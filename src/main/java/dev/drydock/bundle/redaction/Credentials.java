@@ -59,8 +59,8 @@ final class Credentials {
             }
         }
         text.drop(SCHEME, Kind.CREDENTIAL, match -> isMixed(match.group(1)));
-        text.dropAfter(NAME, VALUE, Kind.CREDENTIAL, (name, value) -> SecretWords.names(name.group(1)) && isValue(name.group(1), name.group(2), value));
-        text.dropAfter(FLAG, VALUE, Kind.CREDENTIAL, (name, value) -> SecretWords.names(name.group(1)));
+        text.dropAfter(NAME, name -> SecretWords.names(name.group(1)), VALUE, Kind.CREDENTIAL, (name, value) -> isValue(name.group(1), name.group(2), value));
+        text.dropAfter(FLAG, name -> SecretWords.names(name.group(1)), VALUE, Kind.CREDENTIAL, (name, value) -> true);
         if (text.now().length() >= 16) {
             text.drop(SECRET_KEY, Kind.CREDENTIAL, match -> isSecretKey(match.group()));
             text.drop(BASE64, Kind.CREDENTIAL, match -> isTellingWhenDecoded(match.group(), isTelling));

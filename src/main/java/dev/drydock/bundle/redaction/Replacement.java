@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 
 /// A text on its way through the rules, and what was replaced in it.
 final class Replacement {
+    /// By so much of a value it is told whether it is one.
+    private static final int TELLING = 256;
+
     private final Tally tally = new Tally();
     private String text;
 
@@ -69,21 +72,23 @@ final class Replacement {
 
     /// Drops values that stand right behind a name.
     ///
-    /// @param wanted of a name and a value, whether it is dropped
-    void dropAfter(Pattern name, Pattern value, Kind kind, BiPredicate<MatchResult, String> wanted) {
+    /// @param isSecret of a name, whether what it names may be dropped; of most names it is not, and their values are not looked at
+    /// @param wanted of a name and the beginning of its value, whether the value is dropped
+    void dropAfter(Pattern name, Predicate<MatchResult> isSecret, Pattern value, Kind kind, BiPredicate<MatchResult, String> wanted) {
         var names = name.matcher(text);
         Matcher values = null;
         StringBuilder clean = null;
         var from = 0;
         while (names.find()) {
-            if (names.start() < from) {
+            if (names.start() < from || !isSecret.test(names)) {
                 continue;
             }
             values = values == null ? value.matcher(text) : values;
-            values.region(names.end(), Math.min(text.length(), names.end() + 4096));
+            values.region(names.end(), Math.min(text.length(), names.end() + TELLING));
             if (values.lookingAt() && !values.group().startsWith(Redactor.DROPPED) && wanted.test(names, values.group())) {
                 clean = clean == null ? new StringBuilder() : clean;
                 clean.append(text, from, names.end()).append(dropped(kind));
+                values.region(names.end(), text.length()).lookingAt();
                 from = values.end();
             }
         }
