@@ -2,10 +2,12 @@ package dev.drydock.advice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.check.AwsCommand;
 import dev.drydock.inventory.Source;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +22,10 @@ class RedactionTest {
         "54.240.1.1, true",
         "https://hooks/x, true",
         "~{\"environment\":[{\"name\":\"A\",\"value\":\"x\"}]}~, true",
+        "/redacted1x/redacted2x, true",
+        "redacted-tag-3, true",
+        "2a05:d018:abc::c612:1, true",
+        "shop/r0004x, true",
         "web, false",
         "subnet-0123456789abcdef0, false",
         "sg-0123456789abcdef0, false",
@@ -37,6 +43,12 @@ class RedactionTest {
         assertEquals(blocked, Redaction.blocks(source(true), fix));
         assertFalse(Redaction.blocks(source(false), fix));
         assertFalse(Redaction.blocks(source(true), AwsCommand.confirm("Reads it.", fix.argv())));
+    }
+
+    @Test
+    void whereRangesWereMovedNoAddressIsOffered() {
+        var fix = AwsCommand.fix("Changes it.", List.of("aws", "x", "y", "--cidr", "10.0.12.0/24"));
+        assertTrue(Redaction.blocks(new Source(1, "a.zip", null, false, "111122223333", "eu-west-1", true, true), fix));
     }
 
     private static Source source(boolean redacted) {

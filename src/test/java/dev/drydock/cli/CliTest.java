@@ -349,7 +349,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "open", "diagnose", "mute", "path", "sample"})
+    @ValueSource(strings = {"", "open", "diagnose", "mute", "path", "redact", "sample"})
     void helpsWithAnExample(String command) {
         assertEquals(0, run((command + " --help").strip().split(" ")));
         assertTrue(out().startsWith("Usage: drydock " + command), out());
