@@ -3,8 +3,9 @@
 Reads one JSON object a line from stdin and answers each with one line:
   {"run": ["aws", "ecs", ...]}     runs the command; answers {"status", "out", "err"}
   {"capture": "FOLDER"}            records the account as a bundle; answers {"calls": n}
+  {"serve": true}                  answers other processes too; answers {"endpoint": "http://127.0.0.1:…"}
   {"settle": true}                 what takes AWS some minutes has come to its end: roll-outs are complete, targets healthy; answers {}
-The account holds one healthy service, `web` in the cluster `shop`. No connection is opened.
+The account holds one healthy service, `web` in the cluster `shop`. No connection is opened, and none is taken before "serve".
 """
 import contextlib
 import io
@@ -25,6 +26,7 @@ from moto import mock_aws
 from moto.backends import get_backend
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.moto_api import state_manager
+from moto.server import ThreadedMotoServer
 
 mock_aws().start()
 
@@ -303,6 +305,12 @@ def ask_metrics(ask, found):
         for i, (name, dimensions, statistic) in enumerate(wanted)])
 
 
+def serve():
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    return {"endpoint": "http://%s:%d" % server.get_host_and_port()}
+
+
 def now():
     return datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
@@ -312,6 +320,8 @@ def answer(asked):
         return run(asked["run"])
     if "capture" in asked:
         return capture(asked["capture"])
+    if "serve" in asked:
+        return serve()
     settle()
     return {}
 
