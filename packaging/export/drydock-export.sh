@@ -96,19 +96,20 @@ function text(v,  at) {
 pick() { local wanted=$1; shift; [ -e "${1:-}" ] && WANTED=$wanted FIELDS='' LC_ALL=C awk "$READER$WALKER" "$@"; }
 fields() { local wanted=$1; shift; [ -e "${1:-}" ] && WANTED=$wanted FIELDS=1 LC_ALL=C awk "$READER$WALKER" "$@"; }
 
-# Drops values by where they stand, and in all other texts what looks like a credential or an e-mail address. What it cannot read it does not pass on.
+# Drops values by where they stand (a tag's leaves nothing, so that what it named goes by its id), and in all other texts what looks like a credential or an e-mail address. What it cannot read it does not pass on.
 REDACTOR='
 function times(s, n,  r) { while (n-- > 0) r = r s; return r }
 BEGIN { ACCESS = "(AKIA|ASIA|ABIA|ACCA)" times("[A-Z0-9]", 16)
   JWT = "eyJ[A-Za-z0-9_-]+[.][A-Za-z0-9_-]+([.][A-Za-z0-9_-]*)?"
   TOKEN = "(gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|[srp]k_(live|test)_|AIza|npm_|dop_v1_|hvs[.]|sk-)" times("[A-Za-z0-9_-]", 12) "[A-Za-z0-9_-]*"
   MAIL = "[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+"
+  BEARER = "([Bb]earer|[Bb]asic) +" times("[A-Za-z0-9._~+/=-]", 8) "[A-Za-z0-9._~+/=-]*"
   WORD = "(pass(word|wd|phrase)?|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?|signature|authorization)"
   NAMED = WORD "[a-z_-]*((\\\\\"|\047)? *=|: | +: |(\\\\\"|\047) *:) *(bearer +|basic +)?(\\\\\"|\047)?"
   FLAG = "^--?([a-z0-9]+[-_])*" WORD "$" }
 function whole() { print indent lead line comma }
 function other(v) { print indent lead v comma }
-function drop(what) { count[what]++; print indent lead "\"redacted\"" comma }
+function drop(what) { count[what]++; print indent lead (what == "tag" ? "\"\"" : "\"redacted\"") comma }
 function swap(v, re, by, what,  n) { n = gsub(re, by, v); count[what] += n; return v }
 function named(v,  low, done, from, rest) {
   low = tolower(v); done = ""
@@ -119,6 +120,7 @@ function named(v,  low, done, from, rest) {
 function clean(v) {
   if (v ~ /-----BEGIN [A-Z ]*PRIVATE KEY/) { count["credential"]++; sub(/-----BEGIN [A-Z ]*PRIVATE KEY.*/, "redacted", v) }
   v = swap(v, ACCESS, "redacted", "credential"); v = swap(v, JWT, "redacted", "credential"); v = swap(v, TOKEN, "redacted", "credential")
+  v = swap(v, BEARER, "Bearer redacted", "credential")
   v = swap(v, "://[^ /@\"\047]*:[^ @\"\047]*@", "://redacted@", "credential")
   if (key !~ /Policy/) v = named(v)
   return swap(v, MAIL, "person@redacted.example", "email") }
@@ -182,7 +184,7 @@ record() {
         continue
       fi
       code=$(sed -n 's/.*An error occurred (\([A-Za-z0-9._-]*\)).*/\1/p' "next/$n.err" | head -n 1)
-      message=$(tr '\n' ' ' <"next/$n.err" | sed 's/^ *//; s/.*An error occurred ([^)]*) when calling the [A-Za-z0-9]* operation\( (reached max retries: [0-9]*)\)\{0,1\}: //; s/ *$//' | cut -c 1-600)
+      message=$(tr '\n' ' ' <"next/$n.err" | sed 's/^ *//; s/.*An error occurred ([^)]*) when calling the [A-Za-z0-9-]* operation\( (reached max retries: [0-9]*)\)\{0,1\}: //; s/ *$//' | cut -c 1-600)
       case $code in ExpiredToken* | RequestExpired | InvalidClientTokenId | UnrecognizedClientException) printf '%s' "$message" >expired ;; esac
       printf '"message": "%s"\n' "$(quoted "$message")" >"next/$n.out"
       [ "$redact" = 0 ] || { redacted "next/$n.out" "counts/$n.error" >"next/$n.err" && cp "next/$n.err" "next/$n.out"; }
@@ -529,7 +531,7 @@ while IFS= read -r arn; do
 done <next/balancers
 while IFS="$tab" read -r group balancer; do
   case $balancer in *:loadbalancer/app/*) ;; *) continue ;; esac
-  d="$(dimension TargetGroup "${group##*:}"), $(dimension LoadBalancer "${balancer#*:loadbalancer/}")"
+  d="$(dimension LoadBalancer "${balancer#*:loadbalancer/}"), $(dimension TargetGroup "${group##*:}")"
   series 60 AWS/ApplicationELB "$d" 'Average Maximum p95 p99' TargetResponseTime
   series 60 AWS/ApplicationELB "$d" Sum RequestCountPerTarget HTTPCode_Target_5XX_Count
   series 60 AWS/ApplicationELB "$d" 'Minimum Maximum' HealthyHostCount UnHealthyHostCount

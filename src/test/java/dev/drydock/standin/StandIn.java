@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A small AWS account in a process of its own, asked by the real AWS CLI: `src/test/resources/stand-in/account.py`.
-final class StandIn implements AutoCloseable {
+public final class StandIn implements AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final BundleReader READER = new BundleReader(Limits.DEFAULT);
 
@@ -34,7 +34,7 @@ final class StandIn implements AutoCloseable {
     private int captures;
 
     /// Whether this machine has what the stand-in needs: Python with the AWS CLI and moto.
-    static boolean isHere() throws IOException, InterruptedException {
+    public static boolean isHere() throws IOException, InterruptedException {
         try {
             var process = new ProcessBuilder("python3", "-c", "import awscli.clidriver, moto, moto.ecs, moto.elbv2, moto.ec2")
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
@@ -45,7 +45,7 @@ final class StandIn implements AutoCloseable {
     }
 
     /// @param folder where captures and what the process complains of are written
-    StandIn(Path folder) throws IOException {
+    public StandIn(Path folder) throws IOException {
         this.folder = folder;
         process = new ProcessBuilder("python3", "src/test/resources/stand-in/account.py").redirectError(complaints()).start();
         ask = process.outputWriter(StandardCharsets.UTF_8);
@@ -58,10 +58,10 @@ final class StandIn implements AutoCloseable {
     }
 
     /// What the account holds, and what the whole catalogue says of its one service.
-    record Look(Inventory inventory, List<Finding> findings) {}
+    public record Look(Inventory inventory, List<Finding> findings) {}
 
     /// Records the account as it is now, and diagnoses that.
-    Look look() throws IOException, BundleException {
+    public Look look() throws IOException, BundleException {
         var capture = Files.createDirectory(folder.resolve("capture-" + ++captures));
         ask(Map.of("capture", capture.toString()));
         var inventory = READER.read(1, capture, Progress.NONE).inventory();
@@ -72,12 +72,19 @@ final class StandIn implements AutoCloseable {
     /// Runs a command by the real AWS CLI.
     ///
     /// @throws IOException when the command fails, with what the CLI says
-    void run(List<String> argv) throws IOException {
+    public void run(List<String> argv) throws IOException {
         var done = ask(Map.of("run", argv));
         if (done.path("status").asInt() != 0) {
             throw new IOException(String.join(" ", argv) + ": " + done.path("err").asString());
         }
         ask(Map.of("settle", true));
+    }
+
+    /// Answers other processes too, until it is closed.
+    ///
+    /// @return the URL to ask
+    public String serve() throws IOException {
+        return ask(Map.of("serve", true)).path("endpoint").asString();
     }
 
     private JsonNode ask(Object question) throws IOException {
