@@ -19,6 +19,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.drydock.check.Check;
+import dev.drydock.check.Finding;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -52,11 +54,12 @@ class ArchitectureTest {
             Map.entry("path", Set.of("inventory")),
             Map.entry("check", Set.of("inventory", "path")),
             Map.entry("advice", Set.of("check", "inventory", "path")),
+            Map.entry("compare", Set.of("check", "inventory", "path")),
             Map.entry("drawing", Set.of("check", "inventory", "path")),
-            Map.entry("report", Set.of("advice", "bundle", "check", "drawing", "inventory", "path")),
+            Map.entry("report", Set.of("advice", "bundle", "check", "compare", "drawing", "inventory", "path")),
             Map.entry("suppress", Set.of("bundle", "check", "inventory", "path")),
-            Map.entry("cli", Set.of("advice", "bundle", "capture", "check", "drawing", "inventory", "path", "report", "sample", "suppress")),
-            Map.entry("ui", Set.of("advice", "bundle", "capture", "check", "drawing", "inventory", "path", "report", "sample", "suppress"))));
+            Map.entry("cli", Set.of("advice", "bundle", "capture", "check", "compare", "drawing", "inventory", "path", "report", "sample", "suppress")),
+            Map.entry("ui", Set.of("advice", "bundle", "capture", "check", "compare", "drawing", "inventory", "path", "report", "sample", "suppress"))));
 
     @TestFactory
     Stream<DynamicTest> arrowsOnlyPointDown() {
@@ -99,6 +102,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void comparingJudgesNothing() {
+        noClasses().that().resideInAPackage("dev.drydock.compare..").should().dependOnClassesThat().resideInAPackage("dev.drydock.check.catalogue..")
+                .orShould().dependOnClassesThat().areAssignableTo(Check.class).orShould().dependOnClassesThat().areAssignableTo(Finding.Draft.class)
+                .because("what is better or worse are the findings of either side; a comparison makes none of its own").check(DRYDOCK);
+    }
+
+    @Test
     void diagnosisKnowsNoClockNoPlaceAndNoFile() {
         var impure = DescribedPredicate.<JavaAccess<?>>describe("ask for the time, the locale or the zone of this machine", access ->
                 access.getName().equals("now") && access.getTargetOwner().getPackageName().equals("java.time")
@@ -106,7 +116,7 @@ class ArchitectureTest {
                         || access.getName().equals("systemDefault") && access.getTargetOwner().isEquivalentTo(ZoneId.class)
                         || access.getName().equals("getDefault") && access.getTargetOwner().isEquivalentTo(Locale.class)
                         || Set.of("currentTimeMillis", "nanoTime", "getenv").contains(access.getName()) && access.getTargetOwner().isEquivalentTo(System.class));
-        var pure = new String[] {"dev.drydock.inventory..", "dev.drydock.path..", "dev.drydock.check..", "dev.drydock.advice..", "dev.drydock.drawing..", "dev.drydock.report.."};
+        var pure = new String[] {"dev.drydock.inventory..", "dev.drydock.path..", "dev.drydock.check..", "dev.drydock.compare..", "dev.drydock.advice..", "dev.drydock.drawing..", "dev.drydock.report.."};
         noClasses().that().resideInAnyPackage(pure).should(callMethodWhere(impure))
                 .because("the bundle's capturedAt is the clock, and the same input gives the same bytes everywhere").check(DRYDOCK);
         noClasses().that().resideInAnyPackage(pure).should().dependOnClassesThat().resideInAnyPackage("java.net..", "java.nio.file..")

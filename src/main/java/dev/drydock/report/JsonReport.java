@@ -1,21 +1,14 @@
 package dev.drydock.report;
 
-import dev.drydock.advice.Redaction;
-import dev.drydock.advice.Shell;
 import dev.drydock.bundle.FileReport;
-import dev.drydock.check.AwsCommand;
 import dev.drydock.check.Badge;
 import dev.drydock.check.BadgeVerdict;
-import dev.drydock.check.Finding;
-import dev.drydock.check.Missing;
 import dev.drydock.check.Muting;
 import dev.drydock.inventory.Source;
 import dev.drydock.inventory.call.CallStatus;
 import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.ObjectWriter;
 
@@ -41,7 +34,7 @@ public final class JsonReport {
             json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
             json.writeStringProperty("tool", tool);
             json.writeArrayPropertyStart("sources");
-            bundles.forEach(bundle -> source(json, bundle.source()));
+            bundles.forEach(bundle -> ReportJson.source(json, bundle.source()));
             json.writeEndArray();
             coverage(json, bundles, services);
             json.writeArrayPropertyStart("services");
@@ -55,18 +48,6 @@ public final class JsonReport {
             json.writeEndObject();
             json.writeRaw('\n');
         }
-    }
-
-    private static void source(JsonGenerator json, Source source) {
-        json.writeStartObject();
-        json.writeNumberProperty("id", source.id());
-        json.writeStringProperty("name", source.name());
-        json.writeStringProperty("capturedAt", source.capturedAt() == null ? null : source.capturedAt().toString());
-        json.writeBooleanProperty("capturedAtInferred", source.capturedAtInferred());
-        json.writeStringProperty("account", source.account());
-        json.writeStringProperty("region", source.region());
-        json.writeBooleanProperty("redacted", source.redacted());
-        json.writeEndObject();
     }
 
     /// What was read, all sources together, and what would fill its holes. Every file is listed, those in order too.
@@ -86,7 +67,7 @@ public final class JsonReport {
         for (var fill : Fill.of(services)) {
             json.writeStartObject();
             json.writeStringProperty("why", fill.why());
-            texts(json, "argv", fill.argv());
+            ReportJson.texts(json, "argv", fill.argv());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -109,81 +90,16 @@ public final class JsonReport {
         var place = service.place();
         json.writeStartObject();
         json.writeNumberProperty("source", service.source().id());
-        json.writeStringProperty("account", known(place.account()));
-        json.writeStringProperty("region", known(place.region()));
-        json.writeStringProperty("cluster", place.cluster());
-        json.writeStringProperty("service", place.name());
-        json.writeStringProperty("arn", place.arn());
+        ReportJson.place(json, place);
         json.writeObjectPropertyStart("badges");
         for (var badge : Badge.values()) {
             json.writeStringProperty(badge.id(), service.diagnosis().status(badge).id());
         }
         json.writeEndObject();
-        texts(json, "mutedBadges", service.diagnosis().badges().values().stream().filter(BadgeVerdict::isMuted).map(verdict -> verdict.badge().id()).toList());
+        ReportJson.texts(json, "mutedBadges", service.diagnosis().badges().values().stream().filter(BadgeVerdict::isMuted).map(verdict -> verdict.badge().id()).toList());
         json.writeArrayPropertyStart("findings");
-        service.diagnosis().findings().forEach(finding -> finding(json, finding, service));
+        service.diagnosis().findings().forEach(finding -> ReportJson.finding(json, finding, service));
         json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static @Nullable String known(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
-    private static void finding(JsonGenerator json, Finding finding, DiagnosedBundle.Entry service) {
-        var check = finding.check();
-        json.writeStartObject();
-        json.writeStringProperty("id", finding.id());
-        json.writeStringProperty("check", check.id());
-        json.writeStringProperty("badge", check.badge() == null ? null : check.badge().id());
-        json.writeStringProperty("topic", check.topic() == null ? null : check.topic().id());
-        json.writeStringProperty("owner", check.owner().id());
-        texts(json, "links", check.links());
-        muted(json, finding.muted());
-        json.writeStringProperty("status", finding.status().id());
-        json.writeStringProperty("resource", finding.resource());
-        json.writeStringProperty("title", finding.title());
-        json.writeStringProperty("observed", finding.observed());
-        json.writeStringProperty("expected", finding.expected());
-        json.writeStringProperty("why", finding.why());
-        json.writeArrayPropertyStart("evidence");
-        finding.evidence().forEach(evidence -> evidence(json, EvidencePlace.of(evidence, service.from())));
-        json.writeEndArray();
-        json.writeArrayPropertyStart("missing");
-        finding.missing().forEach(missing -> missing(json, missing, service.place().region()));
-        json.writeEndArray();
-        json.writeArrayPropertyStart("commands");
-        finding.commands().forEach(command -> command(json, command, service.source()));
-        json.writeEndArray();
-        json.writeArrayPropertyStart("snippets");
-        for (var snippet : finding.snippets()) {
-            json.writeStartObject();
-            json.writeStringProperty("language", snippet.language());
-            json.writeStringProperty("text", snippet.text());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeStringProperty("playbook", check.playbook());
-        json.writeEndObject();
-    }
-
-    private static void evidence(JsonGenerator json, EvidencePlace place) {
-        json.writeStartObject();
-        json.writeStringProperty("call", place.call());
-        json.writeStringProperty("file", place.file());
-        json.writeStringProperty("pointer", place.pointer());
-        json.writeStringProperty("value", place.value());
-        json.writeEndObject();
-    }
-
-    private static void muted(JsonGenerator json, @Nullable Muting muting) {
-        if (muting == null) {
-            json.writeNullProperty("muted");
-            return;
-        }
-        json.writeObjectPropertyStart("muted");
-        json.writeStringProperty("reason", muting.reason());
-        json.writeStringProperty("until", muting.until() == null ? null : muting.until().toString());
         json.writeEndObject();
     }
 
@@ -195,35 +111,5 @@ public final class JsonReport {
         json.writeStringProperty("reason", muting.reason());
         json.writeStringProperty("until", String.valueOf(muting.until()));
         json.writeEndObject();
-    }
-
-    private static void missing(JsonGenerator json, Missing missing, String region) {
-        var read = missing.gap().read();
-        json.writeStartObject();
-        json.writeStringProperty("call", read.name());
-        json.writeStringProperty("iamAction", read.iamAction());
-        texts(json, "argv", read.argv(region));
-        json.writeEndObject();
-    }
-
-    private static void command(JsonGenerator json, AwsCommand command, Source source) {
-        json.writeStartObject();
-        json.writeStringProperty("kind", command.kind().name().toLowerCase(Locale.ROOT));
-        json.writeBooleanProperty("changes", command.changes());
-        if (Redaction.blocks(source, command)) {
-            json.writeStringProperty("blockedBy", "redacted");
-        } else {
-            texts(json, "argv", command.argv());
-            for (var shell : Shell.values()) {
-                json.writeStringProperty(shell.id(), shell.line(command.argv()).text());
-            }
-        }
-        json.writeEndObject();
-    }
-
-    private static void texts(JsonGenerator json, String name, List<String> texts) {
-        json.writeArrayPropertyStart(name);
-        texts.forEach(json::writeString);
-        json.writeEndArray();
     }
 }
