@@ -14,6 +14,7 @@ import dev.drydock.check.Topic;
 import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.cloudwatch.MetricSeries;
 import dev.drydock.inventory.ec2.VpcEndpoint;
+import dev.drydock.inventory.ecs.Task;
 import dev.drydock.path.NeededService;
 import dev.drydock.path.PathEdge.Way;
 import java.util.ArrayList;
@@ -114,8 +115,14 @@ public final class PullThroughNat implements Check {
                         .ifPresentOrElse(carried::add, () -> metrics.add(subject.couldUse(EgressMetrics.readEndpoint(subject, endpoint))));
             }
             size = PullSize.of(subject);
-            traffic = PullTraffic.of(incoming, subject.inventory().tasks(subject.service()).stream()
+            traffic = PullTraffic.of(incoming, subject.inventory().tasks(subject.service()).stream().filter(this::mayPullByNat)
                     .map(task -> new PullTraffic.Pull(task.pullStartedAt(), task.pullStoppedAt())).toList());
+        }
+
+        /// Not a task whose subnet leads to S3 by an endpoint, where others' subnets do not: its layers weigh nothing on the gateway.
+        private boolean mayPullByNat(Task task) {
+            var subnet = task.networkDetail("subnetId");
+            return subnet == null || layersByNat.isEmpty() || layersByNat.stream().anyMatch(departure -> departure.byHost() || departure.subnetId().equals(subnet));
         }
 
         private static List<Passage> layers(Departure departure) {
