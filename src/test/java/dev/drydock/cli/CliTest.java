@@ -235,7 +235,7 @@ class CliTest {
         "diagnoze ¦ Unmatched argument at index 0: 'diagnoze'; did you mean diagnose? See 'drydock --help'.",
         "diagnose acme.json --no-such ¦ Unknown option: '--no-such'; see 'drydock diagnose --help'.",
         "diagnose gone.zip ¦ gone.zip is not there; check the path.",
-        "diagnose sample:gone ¦ sample:gone cannot be opened: there is no such sample; there are friday-502s, healthy.",
+        "diagnose sample:gone ¦ sample:gone cannot be opened: there is no such sample; there are friday-502s, healthy, stall-at-600-before, stall-at-600-after.",
         "diagnose acme.json -o no/such/folder.txt ¦ no/such/folder.txt cannot be written: its folder is not there.",
         "path acme.json --service web --cluster dev ¦ Missing required option: '--output=FILE.png|.svg'; see 'drydock path --help'.",
         "path acme.json -o a.png ¦ Missing required option: '--service=SERVICE'; see 'drydock path --help'.",
@@ -243,7 +243,7 @@ class CliTest {
         "path acme.json --service web -o a.png ¦ There are 2 services ~web~; choose one with --cluster: dev, prod.",
         "path acme.json --service web --cluster dev -o a.png --width 0 ¦ The width of a picture is a number of pixels above 0; 0 is not.",
         "diagnose @acme.json ¦ @acme.json is not there; check the path.",
-        "sample gone -o a.zip ¦ There is no sample ~gone~; there are friday-502s, healthy.",
+        "sample gone -o a.zip ¦ There is no sample ~gone~; there are friday-502s, healthy, stall-at-600-before, stall-at-600-after.",
         "open ¦ Missing required parameter: 'BUNDLE'; see 'drydock open --help'."})
     void whatCannotBeDoneIsOneLine(String commandLine, String sentence) {
         assertEquals(2, run(commandLine.strip().split(" ")));

@@ -101,7 +101,8 @@ final class AccountAnswers {
             images.forEach((digest, image) -> details.add(Json.obj("registryId", estate.account(), "repositoryName", repository,
                     "imageDigest", digest,
                     "imageTags", Json.list(image.container.tag != null ? image.container.tag : "r" + image.definition.revision),
-                    "imageSizeInBytes", 214_000_000L + ids.number(90_000_000, "size", digest),
+                    "imageSizeInBytes", image.container.imageBytes != null ? image.container.imageBytes
+                    : Long.valueOf(214_000_000L + ids.number(90_000_000, "size", digest)),
                     "imagePushedAt", Json.time(image.definition.registeredAt(estate).minusSeconds(220)),
                     "imageManifestMediaType", "application/vnd.oci.image.manifest.v1+json", "artifactMediaType",
                     "application/vnd.oci.image.config.v1+json",

@@ -16,6 +16,8 @@ import tools.jackson.core.JsonGenerator;
 /// no more memory than its largest answer.
 final class BundleWriter implements AutoCloseable {
 
+    private static final int LONG = 200_000;
+
     private final Path folder;
     private final JsonGenerator manifest;
     private Instant at;
@@ -45,6 +47,10 @@ final class BundleWriter implements AutoCloseable {
         } else {
             boolean dense = call.operation().equals("get-metric-data");
             String text = (dense ? Json.denseLayout() : Json.cliLayout()).writeValueAsString(call.body());
+            // Hundreds of tasks or interfaces: nobody reads them line by line, and spaces would be two thirds of them.
+            if (text.length() > LONG) {
+                text = Json.MAPPER.writeValueAsString(call.body());
+            }
             byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
             writeFile(call.file(), bytes);
             entry.putAll(Json.obj("file", call.file(), "status", "ok", "at", at.toString(), "bytes", bytes.length, "sha256", sha256(bytes)));

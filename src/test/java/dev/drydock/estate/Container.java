@@ -25,6 +25,7 @@ public final class Container {
     private String logMode = "non-blocking";
     private @Nullable String user = "10001";
     private boolean essential = true;
+    @Nullable Long imageBytes;
     private @Nullable List<String> imageEntryPoint = List.of("/__cacert_entrypoint.sh");
     private @Nullable List<String> imageCommand = List.of("jshell");
     boolean imageConfigRecorded = true;
@@ -43,6 +44,12 @@ public final class Container {
     /// Names the image by a tag that can move, where it was pinned to a digest.
     public Container withTag(@Nullable String tag) {
         this.tag = tag;
+        return this;
+    }
+
+    /// What the image weighs in the registry, compressed.
+    public Container withImageBytes(long bytes) {
+        imageBytes = bytes;
         return this;
     }
 

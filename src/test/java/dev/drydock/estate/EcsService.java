@@ -34,6 +34,7 @@ public final class EcsService {
     String launchType = "FARGATE";
     String networkMode = "awsvpc";
     String schedulingStrategy = "REPLICA";
+    private int firstTask = 1;
     int desired;
     int minimumHealthy = 100;
     int maximum = 200;
@@ -274,9 +275,15 @@ public final class EcsService {
         return this;
     }
 
+    /// The number of the first task, which its ids are made from: two bundles of one service at two times share no task.
+    public EcsService numberingTasksFrom(int first) {
+        firstTask = first;
+        return this;
+    }
+
     /// One more task of a deployment: running, in any of the service's subnets, until told otherwise.
     public Task task(Deployment deployment, Instant createdAt) {
-        var task = new Task(tasks.size() + 1, deployment.revision, deployment.id(), createdAt);
+        var task = new Task(firstTask + tasks.size(), deployment.revision, deployment.id(), createdAt);
         tasks.add(task);
         return task;
     }

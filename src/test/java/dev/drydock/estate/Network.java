@@ -2,10 +2,12 @@ package dev.drydock.estate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One VPC: a public and a private subnet in each zone, a NAT gateway in each zone, interface endpoints in every zone and
@@ -48,7 +50,9 @@ public final class Network {
     private List<String> natZones;
     private final Map<String, String> natIds = new LinkedHashMap<>();
     private Series natInbound = Series.about(9_000_000, 2_000_000, "nat");
+    private double natPeak = 2.4;
     boolean s3FromPublic;
+    private final Set<String> withoutS3 = new HashSet<>();
     boolean dnsSupport = true;
     boolean dnsHostnames = true;
     private int base = address("10.40.0.0");
@@ -147,6 +151,16 @@ public final class Network {
         return this;
     }
 
+    /// Leaves these subnets' route tables out of the S3 gateway endpoint.
+    public Network withoutS3From(String... subnetNames) {
+        withoutS3.addAll(List.of(subnetNames));
+        return this;
+    }
+
+    boolean routesToS3(String tableName) {
+        return !withoutS3.contains(tableName) && (s3FromPublic || !tableName.equals("public"));
+    }
+
     public Network withVpcDns(boolean support, boolean hostnames) {
         dnsSupport = support;
         dnsHostnames = hostnames;
@@ -156,6 +170,18 @@ public final class Network {
     /// Bytes a minute that come in through the first NAT gateway, on top of a trickle; the others see the trickle alone.
     public Network withNatInbound(Series bytes) {
         natInbound = bytes;
+        return this;
+    }
+
+    /// By how much the busiest second of a minute is above that minute's average.
+    public Network withNatPeak(double factor) {
+        natPeak = factor;
+        return this;
+    }
+
+    /// What an interface endpoint carries in a minute.
+    public Network withEndpointBytes(String shortName, Series bytes) {
+        endpoint(shortName).bytes = bytes;
         return this;
     }
 
@@ -245,7 +271,7 @@ public final class Network {
         traffic.put("BytesOutToDestination", inbound.times(0.06));
         traffic.put("ErrorPortAllocation", Series.constant(0));
         traffic.put("PacketsDropCount", Series.constant(0));
-        traffic.put("PeakBytesPerSecond", inbound.times(2.4 / 60));
+        traffic.put("PeakBytesPerSecond", inbound.times(natPeak / 60));
         return traffic;
     }
 

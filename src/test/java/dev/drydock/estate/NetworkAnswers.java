@@ -224,7 +224,7 @@ final class NetworkAnswers {
         if (defaultRoute != null) {
             routes.add(defaultRoute);
         }
-        if (network.endpoints.get("s3") instanceof Network.Endpoint s3 && !main && (network.s3FromPublic || !tableName.equals("public"))) {
+        if (network.endpoints.get("s3") instanceof Network.Endpoint s3 && !main && network.routesToS3(tableName)) {
             routes.add(Json.obj("DestinationPrefixListId", network.s3PrefixList(), "GatewayId", s3.id, "Origin", "CreateRoute", "State", "active"));
         }
         return Json.obj("Associations", associations, "PropagatingVgws", Json.list(), "RouteTableId", id, "Routes", routes, "Tags", name(tableName),
@@ -279,7 +279,7 @@ final class NetworkAnswers {
         }
         List<String> routeTables = new ArrayList<>();
         if (endpoint.gateway) {
-            network.privateSubnets().forEach(subnet -> routeTables.add(routeTableId(subnet.name)));
+            network.privateSubnets().stream().filter(subnet -> network.routesToS3(subnet.name)).forEach(subnet -> routeTables.add(routeTableId(subnet.name)));
             if (network.s3FromPublic) {
                 routeTables.add(routeTableId("public"));
             }

@@ -1,5 +1,6 @@
 package dev.drydock.estate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Task {
     @Nullable String target = "healthy";
     @Nullable String targetReason;
     @Nullable Stop stop;
+    private Duration slower = Duration.ZERO;
     boolean connected = true;
     boolean placed = true;
 
@@ -49,6 +51,12 @@ public final class Task {
     /// The capacity provider: `FARGATE` or `FARGATE_SPOT`.
     public Task on(String provider) {
         this.provider = provider;
+        return this;
+    }
+
+    /// Its images took so much longer to pull than the ten seconds or two that they take otherwise.
+    public Task pullingFor(Duration longer) {
+        slower = longer;
         return this;
     }
 
@@ -126,7 +134,7 @@ public final class Task {
     }
 
     Instant startedAt(EcsService service) {
-        return createdAt.plusMillis(24_000 + service.estate().ids().number(9_000, "start", service.name(), number));
+        return createdAt.plusMillis(24_000 + service.estate().ids().number(9_000, "start", service.name(), number)).plus(slower);
     }
 
     @Nullable String address() {

@@ -62,7 +62,7 @@ class SampleIntegrityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"friday-502s", "healthy"})
+    @ValueSource(strings = {"friday-502s", "healthy", "stall-at-600-before", "stall-at-600-after"})
     void theManifestTellsTheTruthAboutItsFiles(String sample) throws Exception {
         try (var open = new Samples().open(sample)) {
             Map<String, String> unlisted = digests(open.folder());
@@ -81,7 +81,7 @@ class SampleIntegrityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"friday-502s", "healthy"})
+    @ValueSource(strings = {"friday-502s", "healthy", "stall-at-600-before", "stall-at-600-after"})
     void freeAddressesAreWhatTheInterfacesLeave(String sample) throws IOException {
         try (var open = new Samples().open(sample)) {
             var answers = new RecordedAnswers(open.folder());
@@ -115,7 +115,7 @@ class SampleIntegrityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"friday-502s", "healthy"})
+    @ValueSource(strings = {"friday-502s", "healthy", "stall-at-600-before", "stall-at-600-after"})
     void everyReferenceResolves(String sample) throws IOException {
         try (var open = new Samples().open(sample)) {
             var answers = new RecordedAnswers(open.folder());
@@ -131,7 +131,7 @@ class SampleIntegrityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"friday-502s", "healthy"})
+    @ValueSource(strings = {"friday-502s", "healthy", "stall-at-600-before", "stall-at-600-after"})
     void targetsAreTheAddressesOfRunningTasks(String sample) throws IOException {
         try (var open = new Samples().open(sample)) {
             var answers = new RecordedAnswers(open.folder());

@@ -17,7 +17,7 @@ class SampleModelTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     @ParameterizedTest
-    @ValueSource(strings = {"friday-502s", "healthy"})
+    @ValueSource(strings = {"friday-502s", "healthy", "stall-at-600-before", "stall-at-600-after"})
     void everyMemberIsOneOfTheApis(String sample) throws IOException {
         var model = new ApiModel();
         try (Samples.OpenSample open = new Samples().open(sample)) {

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Writes the built-in samples from their descriptions, [HealthySample] and [Friday502sSample].
+/// Writes the built-in samples from their descriptions: [Friday502sSample], [HealthySample], [StallAt600Sample].
 ///
 /// The samples under `src/main/resources/dev/drydock/sample` are never edited by hand: change the description, then run
 ///
@@ -26,7 +26,9 @@ final class SampleWriter {
 
     static final List<Described> ALL = List.of(
             new Described("friday-502s", Friday502sSample::estate),
-            new Described("healthy", HealthySample::estate));
+            new Described("healthy", HealthySample::estate),
+            new Described("stall-at-600-before", StallAt600Sample::before),
+            new Described("stall-at-600-after", StallAt600Sample::after));
 
     private SampleWriter() {}
 

@@ -37,11 +37,11 @@ class SamplesTest {
     @Test
     void aNameThatIsNoneSaysWhichThereAre() {
         var refused = assertThrows(NoSuchFileException.class, () -> samples.open("../healthy"));
-        assertTrue(refused.getMessage().contains("friday-502s, healthy"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("friday-502s, healthy, stall-at-600-before, stall-at-600-after"), refused.getMessage());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"friday-502s", "healthy"})
+    @ValueSource(strings = {"friday-502s", "healthy", "stall-at-600-before", "stall-at-600-after"})
     void aZipIsABundleAndAlwaysTheSame(String name, @TempDir Path folder) throws Exception {
         Path first = folder.resolve("first.zip");
         Path second = folder.resolve("second.zip");
