@@ -37,6 +37,7 @@ public final class Cli {
         commandLine = new CommandLine(new DrydockCommand(opening))
                 .addSubcommand(new OpenCommand(opening))
                 .addSubcommand(new DiagnoseCommand(readings, reports, output, terminal.folder()))
+                .addSubcommand(new CompareCommand(readings, reports, output))
                 .addSubcommand(new MuteCommand(readings, mutings, diagnoser, output))
                 .addSubcommand(new PathCommand(readings, output))
                 .addSubcommand(new RedactCommand(diagnoser, terminal, output, tool))

@@ -1,6 +1,11 @@
 package dev.drydock.cli;
 
 import dev.drydock.advice.Shell;
+import dev.drydock.report.ComparedBundles;
+import dev.drydock.report.ComparisonHtml;
+import dev.drydock.report.ComparisonJson;
+import dev.drydock.report.ComparisonMarkdown;
+import dev.drydock.report.ComparisonText;
 import dev.drydock.report.DiagnosedBundle;
 import dev.drydock.report.HtmlReport;
 import dev.drydock.report.JsonReport;
@@ -34,6 +39,16 @@ final class Reports {
                 var shell = terminal.isWindows() ? Shell.POWERSHELL : Shell.BASH;
                 yield text(new TextReport(shell, toStdout && terminal.isColoured()).write(bundles));
             }
+        };
+    }
+
+    /// @param toStdout whether the report goes to stdout, where a terminal may be coloured
+    Output.Writer of(CompareCommand.Format format, ComparedBundles bundles, boolean toStdout) {
+        return switch (format) {
+            case JSON -> out -> ComparisonJson.write(bundles, out);
+            case MD -> text(ComparisonMarkdown.write(tool, bundles));
+            case HTML -> text(ComparisonHtml.write(tool, bundles));
+            case TEXT -> text(ComparisonText.write(bundles, toStdout && terminal.isColoured()));
         };
     }
 

@@ -7,13 +7,7 @@ import static dev.drydock.report.HtmlText.name;
 import dev.drydock.advice.Shell;
 import dev.drydock.check.Badge;
 import dev.drydock.check.Status;
-import dev.drydock.drawing.Palette;
-import dev.drydock.drawing.Role;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,10 +16,6 @@ import java.util.stream.Stream;
 public final class HtmlReport {
     /// Of more services than this, only the worst have their path drawn.
     private static final int MOST_PATHS = 60;
-
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
-    private static final String MARK = "<svg class=\"brand\" aria-hidden=\"true\" width=\"26\" height=\"26\" viewBox=\"0 0 64 64\"><path fill=\"var(--text-muted)\" "
-            + "d=\"M4 12h10v14h6v14h6v10h12V40h6V26h6V12h10v46H4z\"/><path fill=\"var(--accent)\" d=\"M20 8h24c0 14-5 24-12 30-7-6-12-16-12-30zM29 40h6v10h-6z\"/></svg>";
 
     private final String tool;
     private final ReportModel model;
@@ -43,9 +33,7 @@ public final class HtmlReport {
 
     private String write() {
         var title = "Drydock: " + model.bundles().stream().map(bundle -> bundle.source().name()).collect(Collectors.joining(", "));
-        page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"").append(POLICY)
-                .append("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
-                .append(escaped(title)).append("</title>\n<style>\n").append(colours()).append(style()).append("</style>\n</head>\n<body>\n");
+        page.append(HtmlPage.open(title));
         head();
         page.append("<main>\n");
         summary();
@@ -58,30 +46,12 @@ public final class HtmlReport {
         questions();
         muted();
         coverage();
-        page.append("</main>\n<footer>Written by ").append(escaped(tool)).append(" from recorded, read-only answers. Nothing was run and nothing was changed: commands are text to copy.")
-                .append(" A click on a command selects the whole of it.</footer>\n</body>\n</html>\n");
+        page.append("</main>\n").append(HtmlPage.close(tool, " A click on a command selects the whole of it."));
         return page.toString();
     }
 
-    /// The palette of the drawn path; paper is always light.
-    private static String colours() {
-        return ":root {" + variables(Palette.LIGHT) + "}\n@media screen and (prefers-color-scheme: dark) { :root {" + variables(Palette.DARK) + "} }\n";
-    }
-
-    private static String variables(Palette palette) {
-        return Stream.of(Role.values()).map(role -> SvgWriter.variable(role) + ":" + palette.hex(role) + ";").collect(Collectors.joining(" ", " ", " "));
-    }
-
-    private static String style() {
-        try (var css = Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"))) {
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void head() {
-        page.append("<header>\n<p class=\"product\">").append(MARK).append("<span>Drydock</span></p>\n<h1>Diagnosis of Amazon ECS services</h1>\n<ul class=\"sources\">\n");
+        page.append("<header>\n").append(HtmlPage.product()).append("<h1>Diagnosis of Amazon ECS services</h1>\n<ul class=\"sources\">\n");
         for (var bundle : model.bundles()) {
             page.append("<li>").append(ReportModel.facts(bundle.source()).stream().map(HtmlText::name).collect(Collectors.joining(" · "))).append("</li>\n");
         }
