@@ -20,6 +20,9 @@ final class Differences {
     /// What tells the elements of a list apart, the first that all of them have.
     private static final List<String> KEYS = List.of("name", "Name", "containerName", "capacityProvider", "targetGroupArn", "registryArn", "GroupId", "Sid", "containerPort");
 
+    /// Members whose own members are names that somebody gave.
+    private static final Set<String> NAMED = Set.of("options", "Routes", "RolePolicies", "AttachedPolicies", "IpPermissions", "IpPermissionsEgress");
+
     /// Lists whose order means something.
     private static final Set<String> ORDERED = Set.of("command", "entryPoint");
 
@@ -52,12 +55,25 @@ final class Differences {
         var names = new LinkedHashSet<Object>(before.keySet());
         names.addAll(after.keySet());
         for (var name : names) {
-            any(below(member, String.valueOf(name)), before.get(name), after.get(name));
+            var place = below(member, String.valueOf(name));
+            if (isNamed(member) && (before.get(name) == null || after.get(name) == null)) {
+                leaf(place, before.get(name), after.get(name));
+            } else {
+                any(place, before.get(name), after.get(name));
+            }
         }
     }
 
+    private static boolean isNamed(String member) {
+        return NAMED.contains(last(member));
+    }
+
+    private static String last(String member) {
+        return member.substring(member.lastIndexOf('.') + 1);
+    }
+
     private static String below(String member, String name) {
-        return member.isEmpty() ? name : MEMBER.matcher(name).matches() ? member + "." + name : member + "[" + name + "]";
+        return member.isEmpty() ? name : !isNamed(member) && MEMBER.matcher(name).matches() ? member + "." + name : member + "[" + name + "]";
     }
 
     private static boolean isKeyed(@Nullable Object before, @Nullable Object after) {
@@ -155,7 +171,7 @@ final class Differences {
             case String text -> text;
             case Number number -> plain(number);
             case Boolean flag -> String.valueOf(flag);
-            case List<?> list when !ORDERED.contains(member.substring(member.lastIndexOf('.') + 1)) && list.stream().allMatch(String.class::isInstance) ->
+            case List<?> list when !ORDERED.contains(last(member)) && list.stream().allMatch(String.class::isInstance) ->
                     CommandLine.json(list.stream().map(String::valueOf).sorted().toList());
             default -> CommandLine.json(value);
         };

@@ -4,6 +4,7 @@ import static dev.drydock.compare.Tree.capitalised;
 
 import dev.drydock.inventory.Inventory;
 import dev.drydock.inventory.applicationautoscaling.ScalingPolicy;
+import dev.drydock.inventory.call.CommandLine;
 import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.call.Recorded;
 import dev.drydock.inventory.ec2.RouteTable;
@@ -66,10 +67,14 @@ final class Settings {
         pairs.both().forEach(pair -> changes.addAll(Differences.of(pair.after().kind(), pair.after().id(), pair.before().members(), pair.after().members())));
         // What one side has and the other has not is a change only where the other side lists all there are.
         pairs.onlyBefore().stream().filter(one -> one.whole() != null && now.listed.contains(one.kind()))
-                .forEach(one -> changes.add(new SettingChange(one.id(), String.valueOf(one.whole()), one.name(), null)));
+                .forEach(one -> changes.add(new SettingChange(one.id(), String.valueOf(one.whole()), said(one), null)));
         pairs.onlyAfter().stream().filter(one -> one.whole() != null && old.listed.contains(one.kind()))
-                .forEach(one -> changes.add(new SettingChange(one.id(), String.valueOf(one.whole()), null, one.name())));
+                .forEach(one -> changes.add(new SettingChange(one.id(), String.valueOf(one.whole()), null, said(one))));
         return List.copyOf(changes);
+    }
+
+    private static String said(Resource resource) {
+        return resource.name().isEmpty() ? CommandLine.json(resource.members()) : resource.name();
     }
 
     private Settings read() {
@@ -121,8 +126,14 @@ final class Settings {
     }
 
     private void scaling() {
-        inventory.scalableTarget(service).ifPresent(one -> add("scalable target", one, "", Tree::capitalised, TARGET));
-        if (inventory.calls().covering(Reads.describeScalingPolicies(Inventory.scalingResourceId(service))).isPresent()) {
+        var target = inventory.scalableTarget(service);
+        target.ifPresent(one -> resources.add(new Resource("scalable target", one.id(), "", "ScalableTarget", Tree.of(one, Tree::capitalised, TARGET))));
+        var targets = inventory.calls().covering(Reads.describeScalableTargets(Inventory.scalingResourceId(service))).isPresent();
+        if (targets) {
+            listed.add("scalable target");
+        }
+        // What is no scalable target has no policy.
+        if (targets && target.isEmpty() || inventory.calls().covering(Reads.describeScalingPolicies(Inventory.scalingResourceId(service))).isPresent()) {
             listed.add("scaling policy");
         }
         for (ScalingPolicy policy : inventory.scalingPolicies(service)) {

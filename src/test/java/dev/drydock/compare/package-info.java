@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drydock.compare;
+
+import org.jspecify.annotations.NullMarked;
