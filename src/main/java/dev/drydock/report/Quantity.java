@@ -31,7 +31,7 @@ final class Quantity {
         var units = new String[] {"B", "kB", "MB", "GB", "TB", "PB"};
         var scaled = value;
         var unit = 0;
-        while (scaled >= 1000 && unit < units.length - 1) {
+        while (scaled >= 999.5 && unit < units.length - 1) {
             scaled /= 1000;
             unit++;
         }

@@ -506,4 +506,37 @@ class CliTest {
             }
         };
     }
+
+    @Test
+    void comparesTwoBundles() throws IOException {
+        Files.writeString(folder.resolve("later.json"), BUNDLE.replace("\"desiredCount\": 3", "\"desiredCount\": 1"));
+        assertEquals(0, run("compare", "acme.json", "later.json", "--service", "checkout-api"));
+        assertTrue(out().contains("✖ Fail → ● OK  Wants 1") && out().contains("desiredCount"), out());
+        assertFalse(out().contains("prod/web"), "only the service that was asked for");
+        assertEquals("", err());
+        out.reset();
+        assertEquals(0, run("compare", "acme.json", "later.json", "--format", "json", "-o", "shift.json"));
+        assertEquals("", out());
+        assertTrue(Files.readString(folder.resolve("shift.json")).contains("\"scaling\": [ \"fail\", \"ok\" ]"), Files.readString(folder.resolve("shift.json")));
+        assertEquals(0, run("compare", "acme.json", "later.json", "--format", "md"));
+        assertTrue(out().startsWith("# Drydock: before and after\n"), out());
+        out.reset();
+        assertEquals(0, run("compare", "acme.json", "later.json", "--format", "html"));
+        assertTrue(out().startsWith("<!doctype html>"), out());
+    }
+
+    @Test
+    void comparingSaysWhatItNeeds() {
+        assertEquals(2, run("compare", "acme.json"));
+        assertOneLine("Missing required parameter: 'AFTER'; see 'drydock compare --help'.");
+        err.reset();
+        assertEquals(2, run("compare", "acme.json", "gone.json"));
+        assertTrue(err().startsWith("drydock: ") && err().lines().count() == 1, err());
+        err.reset();
+        assertEquals(2, run("compare", "acme.json", "acme.json", "--format", "sarif"));
+        assertTrue(err().contains("text, json, md, html"), err());
+        err.reset();
+        assertEquals(0, run("compare", "--help"));
+        assertTrue(out().contains("drydock compare sample:stall-at-600-before sample:stall-at-600-after"), out());
+    }
 }
