@@ -28,16 +28,18 @@ final class Differences {
 
     private final String kind;
     private final String resource;
+    private final String name;
     private final List<SettingChange> changes = new ArrayList<>();
 
-    private Differences(String kind, String resource) {
-        this.kind = kind;
-        this.resource = resource;
+    private Differences(Resource resource) {
+        kind = resource.kind();
+        this.resource = resource.id();
+        name = resource.name();
     }
 
-    static List<SettingChange> of(String kind, String resource, Map<String, Object> before, Map<String, Object> after) {
-        var differences = new Differences(kind, resource);
-        differences.maps("", before, after);
+    static List<SettingChange> of(Resource before, Resource after) {
+        var differences = new Differences(after);
+        differences.maps("", before.members(), after.members());
         return List.copyOf(differences.changes);
     }
 
@@ -54,12 +56,12 @@ final class Differences {
     private void maps(String member, Map<?, ?> before, Map<?, ?> after) {
         var names = new LinkedHashSet<Object>(before.keySet());
         names.addAll(after.keySet());
-        for (var name : names) {
-            var place = below(member, String.valueOf(name));
-            if (isNamed(member) && (before.get(name) == null || after.get(name) == null)) {
-                leaf(place, before.get(name), after.get(name));
+        for (var one : names) {
+            var place = below(member, String.valueOf(one));
+            if (isNamed(member) && (before.get(one) == null || after.get(one) == null)) {
+                leaf(place, before.get(one), after.get(one));
             } else {
-                any(place, before.get(name), after.get(name));
+                any(place, before.get(one), after.get(one));
             }
         }
     }
@@ -106,14 +108,14 @@ final class Differences {
         var is = byKey(elements(after), key);
         var names = new LinkedHashSet<>(was.keySet());
         names.addAll(is.keySet());
-        for (var name : names) {
-            var place = member + "[" + name + "]";
-            var one = was.get(name);
-            var other = is.get(name);
+        for (var element : names) {
+            var place = member + "[" + element + "]";
+            var one = was.get(element);
+            var other = is.get(element);
             if (one != null && other != null) {
                 maps(place, one, other);
             } else {
-                changes.add(new SettingChange(resource, place, one == null ? null : text(place, one), other == null ? null : text(place, other)));
+                changes.add(new SettingChange(resource, name, place, one == null ? null : text(place, one), other == null ? null : text(place, other)));
             }
         }
     }
@@ -133,7 +135,7 @@ final class Differences {
         var was = before == null ? standard : normal(member, before);
         var is = after == null ? standard : normal(member, after);
         if (was == null ? is != null : !was.equals(is)) {
-            changes.add(new SettingChange(resource, member, shown(member, was), shown(member, is)));
+            changes.add(new SettingChange(resource, name, member, shown(member, was), shown(member, is)));
         }
     }
 

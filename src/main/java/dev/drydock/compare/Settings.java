@@ -64,12 +64,12 @@ final class Settings {
         var now = new Settings(is, after).read();
         var changes = new ArrayList<SettingChange>();
         var pairs = Pairs.of(old.resources, now.resources, List.of(one -> one.kind() + " " + one.id(), one -> one.kind() + " " + one.name()));
-        pairs.both().forEach(pair -> changes.addAll(Differences.of(pair.after().kind(), pair.after().id(), pair.before().members(), pair.after().members())));
+        pairs.both().forEach(pair -> changes.addAll(Differences.of(pair.before(), pair.after())));
         // What one side has and the other has not is a change only where the other side lists all there are.
         pairs.onlyBefore().stream().filter(one -> one.whole() != null && now.listed.contains(one.kind()))
-                .forEach(one -> changes.add(new SettingChange(one.id(), String.valueOf(one.whole()), said(one), null)));
+                .forEach(one -> changes.add(new SettingChange(one.id(), one.name(), String.valueOf(one.whole()), said(one), null)));
         pairs.onlyAfter().stream().filter(one -> one.whole() != null && old.listed.contains(one.kind()))
-                .forEach(one -> changes.add(new SettingChange(one.id(), String.valueOf(one.whole()), null, said(one))));
+                .forEach(one -> changes.add(new SettingChange(one.id(), one.name(), String.valueOf(one.whole()), null, said(one))));
         return List.copyOf(changes);
     }
 

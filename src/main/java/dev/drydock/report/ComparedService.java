@@ -84,8 +84,10 @@ record ComparedService(ServicePlace place, String name, ServiceComparison compar
                 + (count == 1 ? "it." : "them all.");
     }
 
+    /// `private-b (rtb-0a1b…)`, or the id alone where it holds the name.
     static String resource(SettingChange change) {
-        return change.resource().substring(change.resource().startsWith("arn:") ? change.resource().lastIndexOf(':') + 1 : 0);
+        var id = change.resource().substring(change.resource().startsWith("arn:") ? change.resource().lastIndexOf(':') + 1 : 0);
+        return change.name().isEmpty() || id.contains(change.name()) ? id : change.name() + " (" + id + ")";
     }
 
     /// A value of a setting, cut where it is long.

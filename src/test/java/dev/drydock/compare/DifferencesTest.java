@@ -19,8 +19,12 @@ class DifferencesTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     @SuppressWarnings("unchecked")
+    private static Resource resource(String kind, String members) {
+        return new Resource(kind, "r", "", null, (Map<String, Object>) MAPPER.readValue(members, Map.class));
+    }
+
     private static String between(String kind, String before, String after) {
-        var changes = Differences.of(kind, "r", (Map<String, Object>) MAPPER.readValue(before, Map.class), (Map<String, Object>) MAPPER.readValue(after, Map.class));
+        var changes = Differences.of(resource(kind, before), resource(kind, after));
         return String.join("; ", changes.stream().map(change -> change.member() + ": " + change.before() + " -> " + change.after()).toList());
     }
 
