@@ -51,7 +51,6 @@ public final class Network {
     private final Map<String, String> natIds = new LinkedHashMap<>();
     private Series natInbound = Series.about(9_000_000, 2_000_000, "nat");
     private double natPeak = 2.4;
-    boolean s3FromPublic;
     private final Set<String> withoutS3 = new HashSet<>();
     boolean dnsSupport = true;
     boolean dnsHostnames = true;
@@ -145,12 +144,6 @@ public final class Network {
         return this;
     }
 
-    /// Routes public subnets to S3 through the gateway endpoint too.
-    public Network withS3FromPublicSubnets() {
-        s3FromPublic = true;
-        return this;
-    }
-
     /// Leaves these subnets' route tables out of the S3 gateway endpoint.
     public Network withoutS3From(String... subnetNames) {
         withoutS3.addAll(List.of(subnetNames));
@@ -158,7 +151,7 @@ public final class Network {
     }
 
     boolean routesToS3(String tableName) {
-        return !withoutS3.contains(tableName) && (s3FromPublic || !tableName.equals("public"));
+        return !withoutS3.contains(tableName) && !tableName.equals("public");
     }
 
     public Network withVpcDns(boolean support, boolean hostnames) {

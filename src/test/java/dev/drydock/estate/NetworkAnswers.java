@@ -280,9 +280,6 @@ final class NetworkAnswers {
         List<String> routeTables = new ArrayList<>();
         if (endpoint.gateway) {
             network.privateSubnets().stream().filter(subnet -> network.routesToS3(subnet.name)).forEach(subnet -> routeTables.add(routeTableId(subnet.name)));
-            if (network.s3FromPublic) {
-                routeTables.add(routeTableId("public"));
-            }
         }
         return Json.obj("VpcEndpointId", endpoint.id, "VpcEndpointType", endpoint.gateway ? "Gateway" : "Interface", "VpcId", network.vpcId,
                 "ServiceName", service, "State", endpoint.state,

@@ -10,7 +10,7 @@ import java.util.List;
 /// - `node-probe`, a daemon on every instance, in host mode.
 /// - `berths`, native blue/green on Fargate between two target groups, with alarms that roll it back and an X-Ray daemon; its parameter is named, not given
 ///   by ARN.
-/// - `notices`, a worker on Fargate in public subnets with public addresses, its log through a FireLens router.
+/// - `notices`, a worker on Fargate, its log through a FireLens router.
 public final class SecondHealthyEstate {
 
     private static final Instant CAPTURED = Instant.parse("2026-11-20T14:41:09Z");
@@ -21,7 +21,7 @@ public final class SecondHealthyEstate {
         var estate = new Estate("second-healthy", "444455556666", "eu-west-1", CAPTURED, 3).withRepositoryPrefix("harbour");
         estate.cluster("harbour").withInstances(6, "m6g.xlarge").withAgentVersion("1.105.1")
                 .withProvider("harbour-ec2", 3, 12).withTarget(90).withReservation(Series.constant(83.33));
-        estate.network().withBase("172.20.0.0").withS3FromPublicSubnets().withEndpointPolicy("s3", """
+        estate.network().withBase("172.20.0.0").withEndpointPolicy("s3", """
                 {"Version":"2012-10-17","Statement":[{"Sid":"LayersOfEcrImages","Effect":"Allow","Principal":"*","Action":"s3:GetObject",\
                 "Resource":"arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*"}]}""");
         relay(estate);
@@ -69,7 +69,7 @@ public final class SecondHealthyEstate {
     }
 
     private static void notices(Estate estate) {
-        EcsService service = estate.service("notices").inSubnets("public-a", "public-b", "public-c").withPublicIp()
+        EcsService service = estate.service("notices")
                 .withProvider("FARGATE", 1, 1)
                 .define(definition -> definition.withSize("256", "512"))
                 .withRevision(5, CAPTURED.minus(Duration.ofDays(12)))
