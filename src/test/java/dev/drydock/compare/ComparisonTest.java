@@ -65,17 +65,17 @@ class ComparisonTest {
         assertEquals(List.of("frame-renderer", "ingest-api"), comparison.services().stream().map(one -> one.shown().service().name()).toList());
         var service = comparison.services().getFirst();
         var standing = Set.of("rogue-subnet warn", "single-az warn");
-        var before = new TreeSet<>(Set.of("running-below-desired fail", "pull-through-nat fail", "launch-phases warn", "endpoint-ready warn", "required-endpoints warn", "s3-route warn"));
+        var before = new TreeSet<>(Set.of("running-below-desired fail", "provisioning-stall fail", "pull-through-nat fail", "launch-phases warn", "endpoint-ready warn", "required-endpoints warn", "s3-route warn"));
         before.addAll(standing);
         assertEquals(before, troubles(comparison.before().services().getFirst().findings()));
-        before.removeAll(Set.of("running-below-desired fail", "pull-through-nat fail", "launch-phases warn"));
+        before.removeAll(Set.of("running-below-desired fail", "provisioning-stall fail", "pull-through-nat fail", "launch-phases warn"));
         before.add("pull-through-nat warn");
         assertEquals(before, troubles(comparison.before().services().getLast().findings()), "the other service launches nothing, and shares the way");
         comparison.after().services().forEach(one -> assertEquals(standing, troubles(one.findings()), "one NAT gateway is left"));
 
         assertEquals(Set.of(), troubles(service.appeared()));
         assertEquals(Set.of("launch-phases warn"), troubles(service.gone()));
-        assertEquals(9, service.changed().stream().filter(FindingChange::isTelling).count());
+        assertEquals(10, service.changed().stream().filter(FindingChange::isTelling).count());
         assertEquals(Set.of("PrivateDnsEnabled: false -> true", "RouteTableIds: 1 -> 3", "Routes: null -> vpce"), settings(service));
 
         assertEquals(36.3, Math.round(metric(service, "NAT gateways: most").before() / 1e8) / 10.0);
