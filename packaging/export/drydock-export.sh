@@ -184,7 +184,7 @@ record() {
         continue
       fi
       code=$(sed -n 's/.*An error occurred (\([A-Za-z0-9._-]*\)).*/\1/p' "next/$n.err" | head -n 1)
-      message=$(tr '\n' ' ' <"next/$n.err" | sed 's/^ *//; s/.*An error occurred ([^)]*) when calling the [A-Za-z0-9-]* operation\( (reached max retries: [0-9]*)\)\{0,1\}: //; s/ *$//' | cut -c 1-600)
+      message=$(LC_ALL=C tr '\n\200-\377' ' ?' <"next/$n.err" | LC_ALL=C sed 's/^ *//; s/.*An error occurred ([^)]*) when calling the [A-Za-z0-9-]* operation\( (reached max retries: [0-9]*)\)\{0,1\}: //; s/ *$//' | cut -c 1-600)
       case $code in ExpiredToken* | RequestExpired | InvalidClientTokenId | UnrecognizedClientException) printf '%s' "$message" >expired ;; esac
       printf '"message": "%s"\n' "$(quoted "$message")" >"next/$n.out"
       [ "$redact" = 0 ] || { redacted "next/$n.out" "counts/$n.error" >"next/$n.err" && cp "next/$n.err" "next/$n.out"; }
@@ -205,7 +205,7 @@ record() {
     entry "$n.$page" "$service" "$operation" "$asked" "\"file\": \"$file.json\", \"status\": \"$state\", \"at\": \"$at\", \"bytes\": $(($(wc -c <"bundle/$file.json")))"
     if [ -z "$token" ] || [ "$state" = truncated ]; then break; fi
     asked="\"${token%%	*}\": \"${token#*	}\"}"
-    if [ "$parameters" = '{}' ]; then asked="{$asked"; else asked="${parameters%\}}, $asked"; fi
+    if [ "$parameters" = '{}' ]; then asked="{$asked"; else asked="${parameters%?}, $asked"; fi
     page=$((page + 1))
   done
 }

@@ -102,9 +102,26 @@ class ExportTest {
         var denied = calls.all().stream().filter(call -> call.status() == CallStatus.DENIED).toList();
         assertEquals(List.of("ecs describe-clusters", "elbv2 describe-target-groups", "iam get-role"), denied.stream().map(call -> call.name()).distinct().sorted().toList());
         assertTrue(denied.stream().allMatch(call -> call.error() != null && call.error().code().equals("AccessDeniedException")
-                && call.error().message().equals("User: arn:aws:sts::111122223333:assumed-role/Admin/person@redacted.example is \"not\" authorized")), denied::toString);
+                && call.error().message().equals("User: arn:aws:sts::111122223333:assumed-role/Admin/person@redacted.example is \"not\" authorized (gr????e)")), denied::toString);
         assertFalse(calls.named("iam list-role-policies").isEmpty());
         assertFalse(calls.named("ec2 describe-subnets").isEmpty());
+    }
+
+    @Test
+    void whatTheCliDoesNotPageIsPaged() throws Exception {
+        var aws = RecordedAws.of("healthy", folder.resolve("bin"));
+        var answers = aws.resolve("answers");
+        Files.writeString(answers.resolve("ecs.describe-capacity-providers"), "second.json\t\"nextToken\": \"p\\\\\\\"2\"\nfirst.json\n");
+        Files.writeString(answers.resolve("first.json"), "{\n    \"capacityProviders\": [],\n    \"nextToken\": \"p\\\\\\\"2\"\n}\n");
+        Files.writeString(answers.resolve("second.json"), "{\n    \"capacityProviders\": []\n}\n");
+        Files.writeString(answers.resolve("ecs.list-service-deployments"), "more.json\n");
+        Files.writeString(answers.resolve("more.json"), "{\n    \"serviceDeployments\": [],\n    \"nextToken\": \"x\"\n}\n");
+        var calls = Export.read(run(aws, Map.of(), "--cluster", CLUSTER).archive()).inventory().calls();
+
+        var providers = calls.named("ecs describe-capacity-providers");
+        assertEquals(List.of(CallStatus.OK, CallStatus.OK), providers.stream().map(call -> call.status()).toList());
+        assertEquals(Map.of("nextToken", "p\\\"2"), providers.getLast().parameters());
+        assertEquals(List.of(CallStatus.TRUNCATED), calls.named("ecs list-service-deployments").stream().map(call -> call.status()).distinct().toList());
     }
 
     @Test

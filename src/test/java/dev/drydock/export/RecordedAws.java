@@ -22,7 +22,7 @@ final class RecordedAws {
             request=$(cat "$OLDPWD/${4#file://}")
             if [ "$1 $2" = "${SLOW:-}" ]; then sleep 2; fi
             case " ${DENIED:-} " in *" $1.$2 "*)
-              echo >&2; echo "An error occurred (AccessDeniedException) when calling the $2 operation: User: arn:aws:sts::111122223333:assumed-role/Admin/jo@example.com is \\"not\\" authorized" >&2
+              echo >&2; echo "An error occurred (AccessDeniedException) when calling the $2 operation: User: arn:aws:sts::111122223333:assumed-role/Admin/jo@example.com is \\"not\\" authorized (größe)" >&2
               exit 254 ;;
             esac
             first=
