@@ -15,6 +15,7 @@ import java.util.function.Function;
 /// @param text how it is written
 record Planted(String kind, String secret, String text) {
     private static final Random RANDOM = new Random(20_261_121);
+    private static final String PLAIN = "word that looks like nothing";
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
     private static final String ALL = LETTERS + LETTERS.toUpperCase(Locale.ROOT) + "0123456789";
 
@@ -22,6 +23,7 @@ record Planted(String kind, String secret, String text) {
     static List<Planted> all() {
         var all = new ArrayList<Planted>();
         for (var i = 0; i < 7; i++) {
+            same(all, PLAIN, word(), s -> "quite " + s + " today");
             same(all, "access key", "AKIA" + of(16, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"), s -> "signed with " + s + " by the task");
             same(all, "temporary access key", "ASIA" + of(16, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"), s -> "Credential=" + s + "/20261120/eu-west-1/s3");
             same(all, "secret access key", "aB3" + of(37, ALL), s -> "the key " + s + " was used");
@@ -70,6 +72,11 @@ record Planted(String kind, String secret, String text) {
             same(all, "load balancer", word() + "-" + of(9, "123456789") + ".eu-west-1.elb.amazonaws.com", s -> "502 from " + s);
         }
         return all;
+    }
+
+    /// Whether only its place tells that it is secret.
+    boolean isPlain() {
+        return kind.equals(PLAIN);
     }
 
     private static void same(List<Planted> all, String kind, String secret, Function<String, String> text) {

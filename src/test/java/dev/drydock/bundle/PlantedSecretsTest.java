@@ -37,7 +37,7 @@ class PlantedSecretsTest {
         var tree = new BundleTree();
         bundle(planted).forEach((file, content) -> tree.file(file, MAPPER.writeValueAsString(content)));
         tree.file("notes.txt", planted.stream().map(Planted::text).collect(Collectors.joining("\n")));
-        tree.file("ec2/denied.txt", "An error occurred (UnauthorizedOperation) when calling the DescribeSubnets operation: " + planted.getFirst().text());
+        tree.file("ec2/denied.txt", "An error occurred (UnauthorizedOperation) when calling the DescribeSubnets operation: " + planted.get(1).text());
         var original = tree.directory(folder.resolve("original"));
         assertEquals(planted.stream().map(Planted::kind).collect(Collectors.toSet()), left(planted, tree.zip(folder.resolve("original.zip"))).keySet(), "each is in the original");
         assertEquals(Map.of(), left(planted, copy(original)));
@@ -45,39 +45,41 @@ class PlantedSecretsTest {
 
     /// The places, each with all that is planted.
     private static Map<String, Object> bundle(List<Planted> planted) {
-        var texts = planted.stream().map(Planted::text).toList();
+        var texts = planted.stream().filter(one -> !one.isPlain()).map(Planted::text).toList();
+        // Where a place alone tells that something is secret, words that look like nothing are planted too.
+        var all = planted.stream().map(Planted::text).toList();
         var files = new LinkedHashMap<String, Object>();
         files.put("ecs/describe-task-definition/" + planted.getFirst().secret() + ".json", Map.of("taskDefinition", Map.of(
                 "taskDefinitionArn", "arn:aws:ecs:eu-west-1:111122223333:task-definition/web:1", "family", "web",
                 "containerDefinitions", List.of(Map.ofEntries(
                         Map.entry("name", "web"),
-                        Map.entry("environment", each(texts, text -> Map.of("name", "A", "value", text))),
+                        Map.entry("environment", each(all, text -> Map.of("name", "A", "value", text))),
                         Map.entry("command", texts), Map.entry("entryPoint", texts),
                         Map.entry("healthCheck", Map.of("command", texts)),
-                        Map.entry("dockerLabels", numbered(texts)),
+                        Map.entry("dockerLabels", numbered(all)),
                         Map.entry("secrets", each(planted, one -> Map.of("name", "B", "valueFrom", "/shop/" + name(one) + "/key"))),
                         Map.entry("logConfiguration", Map.of("logDriver", "splunk", "options", Map.of("splunk-token", planted.get(24).secret(), "splunk-url", texts.get(41))))))),
-                "tags", each(texts, text -> Map.of("key", "K", "value", text))));
+                "tags", each(all, text -> Map.of("key", "K", "value", text))));
         files.put("ecs/describe-services/prod.json", Map.of("services", List.of(Map.of("serviceArn", BundleTree.SERVICE, "serviceName", "web",
                 "clusterArn", "arn:aws:ecs:eu-west-1:111122223333:cluster/prod", "events", each(texts, text -> Map.of("id", "1", "message", "(service web) " + text))))));
         files.put("ecs/describe-tasks/prod.json", Map.of("tasks", each(texts, text -> Map.of("taskArn", "arn:aws:ecs:eu-west-1:111122223333:task/prod/" + Math.abs(text.hashCode()),
                 "clusterArn", "arn:aws:ecs:eu-west-1:111122223333:cluster/prod", "stoppedReason", "Essential container exited: " + text, "containers", List.of(Map.of("name", "web", "reason", text)),
                 "overrides", Map.of("containerOverrides", List.of(Map.of("environment", List.of(Map.of("name", "C", "value", text)), "command", List.of("sh", "-c", text))))))));
-        files.put("logs/filter-log-events/web.json", Map.of("events", each(texts, text -> Map.of("timestamp", 1, "message", text))));
-        files.put("logs/get-query-results/web.json", Map.of("results", List.of(each(texts, text -> Map.of("field", "@message", "value", text)))));
+        files.put("logs/filter-log-events/web.json", Map.of("events", each(all, text -> Map.of("timestamp", 1, "message", text))));
+        files.put("logs/get-query-results/web.json", Map.of("results", List.of(each(all, text -> Map.of("field", "@message", "value", text)))));
         files.put("ec2/describe-subnets.json", Map.of("Subnets", List.of(Map.of("SubnetId", "subnet-0123456789abcdef0", "CidrBlock", "10.0.0.0/24",
-                "Tags", each(texts, text -> Map.of("Key", "Name", "Value", text))))));
+                "Tags", each(all, text -> Map.of("Key", "Name", "Value", text))))));
         var policy = Map.of("Version", "2012-10-17", "Statement", each(texts, text -> Map.of("Sid", text, "Effect", "Allow", "Action", "*", "Resource", List.of("*", text),
                 "Condition", Map.of("StringEquals", Map.of("aws:PrincipalTag/x", text)))));
         files.put("iam/get-role-policy/a.json", Map.of("RoleName", "web", "PolicyName", "a", "PolicyDocument", policy));
         files.put("iam/get-role-policy/b.json", Map.of("RoleName", "web", "PolicyName", "b",
                 "PolicyDocument", URLEncoder.encode(MAPPER.writeValueAsString(policy), StandardCharsets.UTF_8).replace("+", "%20")));
         files.put("kms/get-key-policy/c.json", Map.of("Policy", MAPPER.writeValueAsString(policy)));
-        files.put("ec2/describe-instance-attribute/i.json", Map.of("UserData", Map.of("Value", Base64.getEncoder().encodeToString(String.join("\n", texts).getBytes(StandardCharsets.UTF_8)))));
-        files.put("ecr/image-config/d.json", Map.of("rootfs", Map.of(), "architecture", "arm64", "config", Map.of("Env", each(texts, text -> "D=" + text), "Cmd", texts, "Labels", numbered(texts)),
-                "history", each(texts, text -> Map.of("created_by", "/bin/sh -c #(nop) ENV E=" + text))));
+        files.put("ec2/describe-instance-attribute/i.json", Map.of("UserData", Map.of("Value", Base64.getEncoder().encodeToString(String.join("\n", all).getBytes(StandardCharsets.UTF_8)))));
+        files.put("ecr/image-config/d.json", Map.of("rootfs", Map.of(), "architecture", "arm64", "config", Map.of("Env", each(all, text -> "D=" + text), "Cmd", texts, "Labels", numbered(all)),
+                "history", each(all, text -> Map.of("created_by", "/bin/sh -c #(nop) ENV E=" + text))));
         files.put("ssm/describe-parameters.json", Map.of("Parameters", each(planted, one -> Map.of("Name", "/shop/" + name(one) + "/key", "Type", "SecureString"))));
-        files.put("cloudtrail/lookup-events.json", Map.of("Events", each(texts, text -> Map.of("CloudTrailEvent",
+        files.put("cloudtrail/lookup-events.json", Map.of("Events", each(all, text -> Map.of("CloudTrailEvent",
                 MAPPER.writeValueAsString(Map.of("requestParameters", Map.of("containerDefinitions", List.of(Map.of("environment", List.of(Map.of("name", "F", "value", text)))))))))));
         files.put("manifest.json", Map.of("format", "drydock-bundle", "schemaVersion", 1, "tool", texts.getFirst(), "account", "111122223333", "region", "eu-west-1",
                 "calls", IntStream.range(0, texts.size()).mapToObj(i -> i >= files.size()

@@ -33,8 +33,8 @@ enum Area {
             case "secrets", "secretoptions" -> SECRETS;
             case "command", "entrypoint", "cmd" -> COMMAND;
             case "filters" -> FILTERS;
-            case "events" -> isTop ? LOG_EVENTS : this;
-            case "results" -> isTop ? LOG_ROWS : this;
+            case "events" -> isTop && member.equals("events") ? LOG_EVENTS : this;
+            case "results" -> isTop && member.equals("results") ? LOG_ROWS : this;
             default -> this;
         };
     }

@@ -15,7 +15,7 @@ record Hosts(StandIns standIns) {
     private static final Set<String> TOPS = Set.of(("com net org io dev app cloud internal local localdomain corp lan intra intranet home private test example invalid info biz eu uk de fr nl sg au jp"
             + " in us ca ch at se no fi dk es it pt br mx nz kr tw hk th my id ph vn za ie be pl cz sk hu ro bg gr tr ru ua il ae sa cn lu li is ee lv lt hr si rs ar cl pe tech xyz online"
             + " systems services service network ai co me tv gg so to gov edu mil int bank shop store zone consul cluster site page link life live host global group company solutions software"
-            + " digital finance health money pay media team works world").split(" "));
+            + " digital finance money pay media team works world").split(" "));
     private static final List<String> PUBLIC = List.of("amazonaws.com", "amazonaws.com.cn", "amazonaws.eu", "amazon.com", "compute.internal", "ec2.internal", "docker.io", "docker.com", "quay.io", "ghcr.io",
             "gcr.io", "k8s.io", "pkg.dev", "mcr.microsoft.com", "ecr.aws", "github.com", "redacted.example", "slack.com", "discord.com", "svc.cluster.local");
     /// Services of AWS that give each customer names of their own.

@@ -122,7 +122,7 @@ final class JsonRedactor {
             case TAGS -> tag(member, isElement, value);
             case SECRETS -> member.equals("valueFrom") ? source(value) : text.redact(value, tally);
             case COMMAND -> isElement ? argument(value) : text.redact(value, tally);
-            case LOG_EVENTS -> member.equals("message") && !FlowLine.is(value) ? dropped(Kind.LOG_MESSAGE) : text.redact(value, tally);
+            case LOG_EVENTS -> member.equals("message") && !FlowLine.is(value) ? dropped(Kind.LOG_MESSAGE) : plain(member, value);
             case LOG_ROWS -> field(member, value);
             case FILTERS -> filter(member, value);
             case PLAIN -> isSecretName(member) ? text.secretName(value, tally) : plain(member, value);
@@ -155,7 +155,7 @@ final class JsonRedactor {
         };
     }
 
-    /// Where a secret comes from keeps its resource; the JSON key, stage and version behind it are dropped.
+    /// Where a secret comes from keeps its resource, and the stage or version that joins it with the secret's own; the JSON key between them gets stand-ins.
     private String source(String value) {
         var parts = value.split(":", -1);
         if (!value.startsWith("arn:") || parts.length <= 7 || !parts[2].equals("secretsmanager")) {
@@ -163,7 +163,7 @@ final class JsonRedactor {
         }
         var suffix = new StringBuilder();
         for (var i = 7; i < parts.length; i++) {
-            suffix.append(':').append(parts[i].isEmpty() || parts[i].startsWith("AWS") ? parts[i] : text.secretName(parts[i], tally));
+            suffix.append(':').append(i == 7 && !parts[i].isEmpty() ? text.secretName(parts[i], tally) : text.redact(parts[i], tally));
         }
         return text.redact(String.join(":", List.of(parts).subList(0, 7)), tally) + suffix;
     }
@@ -204,7 +204,8 @@ final class JsonRedactor {
     }
 
     private String plain(String member, String value) {
-        if (SecretWords.names(member)) {
+        // ECS calls a deployment of CodeDeploy so.
+        if (SecretWords.names(member) && !member.equals("externalId")) {
             return value.startsWith("arn:") ? text.redact(value, tally) : dropped(Kind.CREDENTIAL);
         }
         return isDocument(value) ? document(value) : text.redact(value, tally);
