@@ -55,7 +55,22 @@ public final class HtmlReport {
         for (var bundle : model.bundles()) {
             page.append("<li>").append(ReportModel.facts(bundle.source()).stream().map(HtmlText::name).collect(Collectors.joining(" · "))).append("</li>\n");
         }
-        page.append("</ul>\n<p class=\"headline\">").append(escaped(model.headline())).append("</p>\n</header>\n");
+        page.append("</ul>\n<p class=\"headline\">").append(escaped(model.headline())).append("</p>\n");
+        failing();
+        page.append("</header>\n");
+    }
+
+    /// What fails first in each of the worst services, with the way to it.
+    private void failing() {
+        var number = 0;
+        page.append("<ul class=\"failing\">\n");
+        for (var service : model.services().stream().limit(ReportModel.MOST_NAMED).toList()) {
+            number++;
+            var anchor = number;
+            service.failing().ifPresent(failing -> page.append("<li><a href=\"#s").append(anchor).append("\">").append(name(service.name())).append("</a> ")
+                    .append(escaped(failing)).append("</li>\n"));
+        }
+        page.append("</ul>\n");
     }
 
     private void summary() {

@@ -38,6 +38,9 @@ public final class MarkdownReport {
             line("- " + ReportModel.facts(bundle.source()).stream().map(MarkdownText::escaped).collect(Collectors.joining(" · ")) + " · calls: " + ReportModel.calls(bundle));
         }
         line().line("**" + escaped(model.headline()) + "**").line();
+        model.services().stream().limit(ReportModel.MOST_NAMED)
+                .forEach(service -> service.failing().ifPresent(failing -> line("- " + escaped(service.name()) + ": " + escaped(failing))));
+        line();
         summary(model);
         owners(model);
         model.services().forEach(this::service);

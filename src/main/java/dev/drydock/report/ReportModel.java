@@ -73,6 +73,9 @@ record ReportModel(
         return muted.stream().mapToInt(one -> one.muted().size()).sum();
     }
 
+    /// So many services are named at the head of a report, the worst first.
+    static final int MOST_NAMED = 12;
+
     /// How the services stand, in one sentence.
     String headline() {
         if (services.isEmpty()) {

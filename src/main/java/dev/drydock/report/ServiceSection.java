@@ -5,6 +5,7 @@ import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Status;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,13 @@ record ServiceSection(DiagnosedBundle.Entry entry, String name, List<FindingGrou
     /// Whether there is anything to tell in full.
     boolean isTroubled() {
         return groups.stream().anyMatch(group -> !group.troubles().isEmpty());
+    }
+
+    /// The first thing that fails and how many more do; empty where nothing does, or all of it is muted.
+    Optional<String> failing() {
+        var failing = diagnosis().findings().stream().filter(Finding::isTrouble).filter(finding -> finding.status() == Status.FAIL).toList();
+        return failing.isEmpty() ? Optional.empty()
+                : Optional.of(failing.getFirst().title() + (failing.size() == 1 ? "" : ", and " + (failing.size() - 1) + " more"));
     }
 
     /// How its findings stand: `4 fail, 4 warn, 11 ok`, muted ones by themselves.
