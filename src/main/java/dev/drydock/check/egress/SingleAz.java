@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What goes down with one availability zone: all tasks of the service, the one NAT gateway that several zones leave by, or an endpoint with its only interface
 /// there. One finding for each that hangs on one zone, else one that says that nothing does.
@@ -119,6 +120,14 @@ public final class SingleAz implements Check {
             crowded();
         }
 
+        /// Rebalancing starts a task in the other zone before it stops one, which needs more than all of the tasks that are wanted (ECS developer guide,
+        /// "Balancing an Amazon ECS service across Availability Zones").
+        private String idleRebalancing(@Nullable String rebalancing) {
+            var configuration = subject.service().deploymentConfiguration();
+            return "ENABLED".equals(rebalancing) && configuration != null && configuration.maximumPercent() != null && configuration.maximumPercent() <= 100
+                    ? " Rebalancing is on and does nothing: it does not work at a maximumPercent of " + configuration.maximumPercent() + "." : "";
+        }
+
         /// Tasks that all stand in one zone though the service may place them in several.
         private void crowded() {
             var running = subject.liveTasks().stream().filter(task -> "RUNNING".equals(task.lastStatus())).toList();
@@ -132,7 +141,7 @@ public final class SingleAz implements Check {
                     .observed(running.size() + " of " + running.size() + " in " + zones.first() + "; subnets in " + String.join(", ", byZone.keySet())
                             + (rebalancing == null ? "" : "; availabilityZoneRebalancing " + rebalancing))
                     .expected("tasks in two zones at least")
-                    .why("When " + zones.first() + " fails, all of them are gone until others have started elsewhere.")
+                    .why("When " + zones.first() + " fails, all of them are gone until others have started elsewhere." + idleRebalancing(rebalancing))
                     .evidence(running.stream().limit(5).map(task -> Evidence.of(task, "/availabilityZone", task.availabilityZone())).toList())
                     .command(AwsCommand.confirm("Lists the running tasks, to be described with their zones.", Reads.listTasks(subject.cluster(), subject.service().name(), "RUNNING").argv(subject.region())))
                     .finding());
