@@ -22,6 +22,11 @@ public record EcrImage(String account, String region, String repository, @Nullab
                 : Optional.empty();
     }
 
+    /// The repository's ARN.
+    public String repositoryArn(String partition) {
+        return "arn:" + partition + ":ecr:" + region + ":" + account + ":repository/" + repository;
+    }
+
     /// The tag that is pulled: `latest` where none is written.
     public String pulledTag() {
         return tag == null ? "latest" : tag;

@@ -25,6 +25,7 @@ import dev.drydock.path.NeededService;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -176,6 +177,15 @@ sealed interface Departures {
                 .map(Reservation.Instance::subnetId)
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /// Judges a service whose departures are known; says of any other why there is nothing to judge, or what is missing.
+    static List<Finding> judge(CheckInfo check, Subject subject, Function<Known, List<Finding>> judge) {
+        return switch (of(subject)) {
+            case Outside outside -> List.of(notApplicable(check, subject, outside));
+            case Unknown(var missing) -> List.of(unknown(check, subject, missing));
+            case Known known -> judge.apply(known);
+        };
     }
 
     /// What a check says of a service whose tasks leave through no VPC of the account.

@@ -44,11 +44,7 @@ public final class NatHealth implements Check {
 
     @Override
     public List<Finding> judge(Subject subject) {
-        return switch (Departures.of(subject)) {
-            case Departures.Outside outside -> List.of(Departures.notApplicable(INFO, subject, outside));
-            case Departures.Unknown(var missing) -> List.of(Departures.unknown(INFO, subject, missing));
-            case Departures.Known known -> judge(subject, known);
-        };
+        return Departures.judge(INFO, subject, known -> judge(subject, known));
     }
 
     private static List<Finding> judge(Subject subject, Departures.Known known) {

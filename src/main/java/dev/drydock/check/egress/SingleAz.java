@@ -49,11 +49,7 @@ public final class SingleAz implements Check {
 
     @Override
     public List<Finding> judge(Subject subject) {
-        return switch (Departures.of(subject)) {
-            case Departures.Outside outside -> List.of(Departures.notApplicable(INFO, subject, outside));
-            case Departures.Unknown(var missing) -> List.of(Departures.unknown(INFO, subject, missing));
-            case Departures.Known known -> new Verdict(subject, known).findings();
-        };
+        return Departures.judge(INFO, subject, known -> new Verdict(subject, known).findings());
     }
 
     private static final class Verdict {

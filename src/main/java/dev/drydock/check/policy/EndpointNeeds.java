@@ -1,5 +1,6 @@
 package dev.drydock.check.policy;
 
+import dev.drydock.check.EcrImage;
 import dev.drydock.check.Evidence;
 import dev.drydock.check.Subject;
 import dev.drydock.inventory.ecs.TaskDefinition;
@@ -59,7 +60,7 @@ record EndpointNeeds(Need need, Caller caller) {
         var needs = new ArrayList<EndpointNeeds>();
         for (var i = 0; i < definition.containerDefinitions().size(); i++) {
             var image = definition.containerDefinitions().get(i).image();
-            if (EcrRepository.of(image).filter(repository -> repository.region().equals(region)).isPresent()) {
+            if (EcrImage.of(image).filter(named -> named.region().equals(region)).isPresent()) {
                 needs.add(new EndpointNeeds(new Need("s3:GetObject", List.of("arn:" + partition + ":s3:::prod-" + region + "-starport-layer-bucket/*"), "fetch the layers of images in ECR",
                         true, Map.of("aws:SecureTransport", "true"), Evidence.of(definition, "/containerDefinitions/" + i + "/image", image)), Caller.UNKNOWN));
                 break;

@@ -1,13 +1,14 @@
 package dev.drydock.check.policy;
 
 import dev.drydock.check.Compute;
+import dev.drydock.check.EcrImage;
 import dev.drydock.check.Evidence;
 import dev.drydock.check.Subject;
-import dev.drydock.check.secrets.SecretReference;
 import dev.drydock.check.secrets.SecretReference.Kind;
+import dev.drydock.check.secrets.SecretReference;
 import dev.drydock.check.secrets.SecretUse;
-import dev.drydock.inventory.ecs.TaskDefinition;
 import dev.drydock.inventory.ecs.TaskDefinition.ContainerDefinition;
+import dev.drydock.inventory.ecs.TaskDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,11 +50,11 @@ final class ExecutionNeeds {
     }
 
     private void pull(ContainerDefinition container, String at) {
-        EcrRepository.of(container.image()).ifPresent(repository -> {
+        EcrImage.of(container.image()).ifPresent(image -> {
             var evidence = Evidence.of(definition, at + "/image", container.image());
-            var purpose = "pull from the repository " + repository.name();
-            var arn = repository.arn(partition);
-            add("ecr:GetAuthorizationToken", List.of("*"), "log in to ECR", true, Map.of("aws:RequestedRegion", repository.region()), evidence);
+            var purpose = "pull from the repository " + image.repository();
+            var arn = image.repositoryArn(partition);
+            add("ecr:GetAuthorizationToken", List.of("*"), "log in to ECR", true, Map.of("aws:RequestedRegion", image.region()), evidence);
             add("ecr:BatchGetImage", List.of(arn), purpose, true, Map.of(), evidence);
             add("ecr:GetDownloadUrlForLayer", List.of(arn), purpose, true, Map.of(), evidence);
             // It belongs to the documented set; that no pull goes without it is nowhere written.
