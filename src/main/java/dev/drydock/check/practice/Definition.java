@@ -10,6 +10,7 @@ import dev.drydock.check.Subject;
 import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.ecs.TaskDefinition;
 import java.util.List;
+import java.util.function.Function;
 
 /// What the checks of this package say where the task definition is not there, or the service does not run on Fargate.
 final class Definition {
@@ -43,6 +44,15 @@ final class Definition {
                         .expected("Fargate, for this check to apply")
                         .evidence(Compute.evidence(subject.service()))
                         .finding();
+    }
+
+    /// Judges the task definition of a service on Fargate; says of any other that it does not apply, or what is missing.
+    ///
+    /// @param elsewhere the title where the service runs elsewhere
+    static Finding onFargate(CheckInfo check, Subject subject, String elsewhere, Function<TaskDefinition, Finding> judge) {
+        return Compute.of(subject) == Compute.FARGATE
+                ? subject.taskDefinition().map(judge).orElseGet(() -> unknown(check, subject))
+                : notFargate(check, subject, elsewhere);
     }
 
     /// Windows on Fargate has neither ARM64 nor Spot nor more ephemeral storage.

@@ -2,7 +2,6 @@ package dev.drydock.check.practice;
 
 import dev.drydock.check.Check;
 import dev.drydock.check.CheckInfo;
-import dev.drydock.check.Compute;
 import dev.drydock.check.Evidence;
 import dev.drydock.check.FargateSize;
 import dev.drydock.check.Finding;
@@ -40,10 +39,7 @@ public final class RightSize implements Check {
 
     @Override
     public List<Finding> judge(Subject subject) {
-        if (Compute.of(subject) != Compute.FARGATE) {
-            return List.of(Definition.notFargate(INFO, subject, "Only Fargate sells tasks in sizes"));
-        }
-        return List.of(subject.taskDefinition().map(definition -> judge(subject, definition)).orElseGet(() -> Definition.unknown(INFO, subject)));
+        return List.of(Definition.onFargate(INFO, subject, "Only Fargate sells tasks in sizes", definition -> judge(subject, definition)));
     }
 
     private static Finding judge(Subject subject, TaskDefinition definition) {

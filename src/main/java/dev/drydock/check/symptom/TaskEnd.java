@@ -35,11 +35,6 @@ public record TaskEnd(Task task, Optional<Symptom> symptom, String text, Evidenc
         return ofTask(task, own != null ? own : byStopCode(task.stopCode()));
     }
 
-    /// Whether the task ended by itself: it did not start, it exited, or its health checks failed.
-    public boolean isFailure() {
-        return symptom.filter(Symptom::isCause).isPresent();
-    }
-
     private static TaskEnd ofTask(Task task, @Nullable Symptom symptom) {
         return task.stoppedReason() != null
                 ? new TaskEnd(task, Optional.ofNullable(symptom), task.stoppedReason(), Evidence.of(task, "/stoppedReason", task.stoppedReason()))

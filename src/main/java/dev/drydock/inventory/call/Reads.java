@@ -176,11 +176,6 @@ public final class Reads {
         return read("ec2", "describe-network-acls", "Filters", filter("association.subnet-id", subnetId));
     }
 
-    /// The prefix lists of AWS services, with their blocks.
-    public static Read describePrefixLists() {
-        return read("ec2", "describe-prefix-lists");
-    }
-
     public static Read getManagedPrefixListEntries(String prefixListId) {
         return read("ec2", "get-managed-prefix-list-entries", "PrefixListId", prefixListId);
     }
@@ -303,11 +298,6 @@ public final class Reads {
         filter.put("Option", "Equals");
         filter.put("Values", List.of(name));
         return read("ssm", "describe-parameters", "ParameterFilters", List.of(filter));
-    }
-
-    /// @param keyId the key's id or ARN, or an alias
-    public static Read describeKey(String keyId) {
-        return read("kms", "describe-key", "KeyId", keyId);
     }
 
     /// @param keyId the key's id or ARN
