@@ -33,7 +33,7 @@ public final class Main {
         var settings = FileSettings.place(terminal.environment(), terminal.osName(), Path.of(System.getProperty("user.home")));
         var mutings = new Mutings(settings.resolveSibling("muted.json"), terminal.folder(), LocalDate::now);
         var window = terminal.hasDisplay() ? Optional.<Window>of(place -> open(place, terminal, diagnoser, mutings, samples, new FileSettings(settings))) : Optional.<Window>empty();
-        var cli = new Cli(terminal, "drydock " + version(), diagnoser, mutings, window, () -> System.setProperty("drydock.log.level", "DEBUG"));
+        var cli = new Cli(terminal, "drydock " + version(), diagnoser, mutings, settings.resolveSibling("playbooks"), window, () -> System.setProperty("drydock.log.level", "DEBUG"));
         System.exit(cli.run(args));
     }
 

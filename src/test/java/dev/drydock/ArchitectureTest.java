@@ -54,12 +54,13 @@ class ArchitectureTest {
             Map.entry("path", Set.of("inventory")),
             Map.entry("check", Set.of("inventory", "path")),
             Map.entry("advice", Set.of("check", "inventory", "path")),
+            Map.entry("playbook", Set.of("advice", "bundle", "check", "inventory", "path")),
             Map.entry("compare", Set.of("check", "inventory", "path")),
             Map.entry("drawing", Set.of("check", "inventory", "path")),
-            Map.entry("report", Set.of("advice", "bundle", "check", "compare", "drawing", "inventory", "path")),
+            Map.entry("report", Set.of("advice", "bundle", "check", "compare", "drawing", "inventory", "path", "playbook")),
             Map.entry("suppress", Set.of("bundle", "check", "inventory", "path")),
-            Map.entry("cli", Set.of("advice", "bundle", "capture", "check", "compare", "drawing", "inventory", "path", "report", "sample", "suppress")),
-            Map.entry("ui", Set.of("advice", "bundle", "capture", "check", "compare", "drawing", "inventory", "path", "report", "sample", "suppress"))));
+            Map.entry("cli", Set.of("advice", "bundle", "capture", "check", "compare", "drawing", "inventory", "path", "playbook", "report", "sample", "suppress")),
+            Map.entry("ui", Set.of("advice", "bundle", "capture", "check", "compare", "drawing", "inventory", "path", "playbook", "report", "sample", "suppress"))));
 
     @TestFactory
     Stream<DynamicTest> arrowsOnlyPointDown() {

@@ -4,6 +4,7 @@ import dev.drydock.suppress.Mutings;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -26,9 +27,10 @@ public final class Cli {
 
     /// @param tool the name and version: `drydock 0.1.0`
     /// @param mutings what is muted, and where that is kept
+    /// @param ownPlaybooks the folder of the reader's own playbooks
     /// @param window opens the window; empty where there is no display
     /// @param logging turns logging to stderr on
-    public Cli(Terminal terminal, String tool, Diagnoser diagnoser, Mutings mutings, Optional<Window> window, Runnable logging) {
+    public Cli(Terminal terminal, String tool, Diagnoser diagnoser, Mutings mutings, Path ownPlaybooks, Optional<Window> window, Runnable logging) {
         this.terminal = terminal;
         var output = new Output(terminal);
         var readings = new Readings(diagnoser, mutings, terminal);
@@ -40,6 +42,7 @@ public final class Cli {
                 .addSubcommand(new CompareCommand(readings, reports, output))
                 .addSubcommand(new MuteCommand(readings, mutings, diagnoser, output))
                 .addSubcommand(new PathCommand(readings, output))
+                .addSubcommand(new PlaybooksCommand(diagnoser, ownPlaybooks, readings, terminal, output))
                 .addSubcommand(new RedactCommand(diagnoser, terminal, output, tool))
                 .addSubcommand(new SampleCommand(diagnoser.samples(), output));
         commandLine.getCommandSpec().version(tool);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drydock.playbook;
+
+import org.jspecify.annotations.NullMarked;
