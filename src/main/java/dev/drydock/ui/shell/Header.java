@@ -1,9 +1,12 @@
 package dev.drydock.ui.shell;
 
+import dev.drydock.ui.kit.Action;
+import dev.drydock.ui.kit.ActionRegistry;
 import dev.drydock.ui.kit.Mark;
-import dev.drydock.ui.kit.Theme;
 import java.util.List;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Group;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,13 +15,19 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The line at the top: the menus, the source, where the window stands, and the buttons.
+/// The line at the top: the menus, the source, where the window stands, and the buttons of the actions that have one here.
 final class Header extends HBox {
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
-    Header(HeaderViewModel model, MenuBar menus, Runnable open, ObservableValue<Theme> theme, Runnable toggleTheme) {
+    private final ActionRegistry actions;
+    private final HBox navigation = new HBox();
+    private final HBox source = new HBox();
+    private final HBox window = new HBox();
+
+    Header(HeaderViewModel model, MenuBar menus, ActionRegistry actions) {
+        this.actions = actions;
         getStyleClass().add("header");
         var brand = new Label("Drydock", new Group(new Mark(18)));
         brand.getStyleClass().add("brand");
@@ -26,7 +35,66 @@ final class Header extends HBox {
         menus.setMinWidth(USE_PREF_SIZE);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(brand, menus, pill(model), crumbs(model), space, openButton(open), themeButton(theme, toggleTheme));
+        for (var bar : List.of(navigation, source, window)) {
+            bar.getStyleClass().add("bar");
+            bar.setMinWidth(USE_PREF_SIZE);
+            bar.managedProperty().bind(Bindings.isNotEmpty(bar.getChildren()));
+        }
+        actions.all().forEach(this::add);
+        actions.all().addListener((ListChangeListener<Action>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::add);
+            }
+        });
+        getChildren().addAll(brand, menus, pill(model), navigation, crumbs(model), space, find(), source, window);
+    }
+
+    private void add(Action action) {
+        switch (action.bar()) {
+            case NONE -> {}
+            case NAVIGATION -> navigation.getChildren().add(button(action, false));
+            case SOURCE -> source.getChildren().add(button(action, true));
+            case WINDOW -> window.getChildren().add(button(action, false));
+        }
+    }
+
+    /// @param titled whether its title stands on it
+    private Button button(Action action, boolean titled) {
+        var button = new Button();
+        button.setId(action.id());
+        button.getStyleClass().add(titled ? "titled" : "icon-only");
+        button.setMinWidth(USE_PREF_SIZE);
+        if (action.icon() != null) {
+            button.setGraphic(new FontIcon(action.icon()));
+        }
+        if (titled) {
+            button.textProperty().bind(action.title());
+        }
+        var tooltip = new Tooltip();
+        tooltip.textProperty().bind(action.title().map(_ -> action.hint()));
+        button.setTooltip(tooltip);
+        button.accessibleTextProperty().bind(action.title());
+        button.disableProperty().bind(action.enabled().map(enabled -> !enabled));
+        if (action.on() != null) {
+            action.on().subscribe(now -> button.pseudoClassStateChanged(ON, Boolean.TRUE.equals(now)));
+        }
+        button.setOnAction(_ -> actions.run(action));
+        return button;
+    }
+
+    /// Looks like a field and opens the palette, which has one.
+    private Button find() {
+        var action = actions.find(Palette.ID).orElseThrow();
+        var key = new Label(action.shownKey());
+        key.getStyleClass().add("key-cap");
+        var button = new Button("Find…", key);
+        button.setId("find");
+        button.getStyleClass().add("find");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setAccessibleText("Find a service, task, subnet, finding or action");
+        button.setTooltip(new Tooltip("Find a service, task, subnet, finding or action"));
+        button.setOnAction(_ -> actions.run(action));
+        return button;
     }
 
     private static Label pill(HeaderViewModel model) {
@@ -75,28 +143,5 @@ final class Header extends HBox {
                 box.getChildren().add(label);
             }
         }
-    }
-
-    private static Button openButton(Runnable open) {
-        var button = new Button("Open…", new FontIcon(Feather.FOLDER));
-        button.setId("open");
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip("Open a bundle"));
-        button.setOnAction(_ -> open.run());
-        return button;
-    }
-
-    private static Button themeButton(ObservableValue<Theme> theme, Runnable toggle) {
-        var icon = new FontIcon();
-        icon.iconCodeProperty().bind(theme.map(now -> now.isDark() ? Feather.SUN : Feather.MOON));
-        var button = new Button("", icon);
-        button.setId("theme");
-        button.setMinWidth(USE_PREF_SIZE);
-        var tooltip = new Tooltip();
-        tooltip.textProperty().bind(theme.map(now -> now.isDark() ? "Light theme" : "Dark theme"));
-        button.setTooltip(tooltip);
-        button.accessibleTextProperty().bind(theme.map(now -> now.isDark() ? "Switch to the light theme" : "Switch to the dark theme"));
-        button.setOnAction(_ -> toggle.run());
-        return button;
     }
 }

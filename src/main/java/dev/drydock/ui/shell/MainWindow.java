@@ -6,9 +6,13 @@ import dev.drydock.ui.detail.DetailViewModel;
 import dev.drydock.ui.detail.DetailView;
 import dev.drydock.ui.findings.FindingsViewModel;
 import dev.drydock.ui.findings.FindingsView;
+import dev.drydock.ui.kit.ActionRegistry;
+import dev.drydock.ui.kit.Cards;
 import dev.drydock.ui.kit.Fonts;
 import dev.drydock.ui.kit.Links;
 import dev.drydock.ui.kit.Muter;
+import dev.drydock.ui.kit.Toasts;
+import dev.drydock.ui.kit.WorkTab;
 import dev.drydock.ui.path.PathViewModel;
 import dev.drydock.ui.path.PathView;
 import dev.drydock.ui.reads.ReadsViewModel;
@@ -20,32 +24,29 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.geometry.Side;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
-/// The whole content of the window: it makes the panes and joins them by the one selection.
+/// The whole content of the window: it makes the panes and joins them by the one selection. A feature is joined here by its tab, by its actions, or by both.
 public final class MainWindow extends StackPane {
     private final Workspace workspace;
-    private final Actions actions;
-    private final SourcesView sources;
-    private final FindingsView findings;
-    private final TabPane tabs = new TabPane();
-    private final Tab reads = new Tab();
+    private final Actions opening;
+    private final Cards cards = new Cards();
+    private final Toasts toasts = new Toasts();
+    private final ActionRegistry actions = new ActionRegistry((action, yes) -> ConfirmCard.open(cards, action, yes));
     private final Region dropHere = new Region();
-    private final StackPane keys = new StackPane();
+    private String swallowed = "";
 
     /// @param shell the shell that commands are written for at first
     /// @param samples the built-in incidents
@@ -53,23 +54,33 @@ public final class MainWindow extends StackPane {
     public MainWindow(Workspace workspace, ThemeViewModel theme, Shell shell, List<Sample> samples,
             FilePicker picker, Links links, Runnable quit) {
         this.workspace = workspace;
-        actions = new Actions(workspace, picker);
+        opening = new Actions(workspace, picker);
         var selection = workspace.selection();
-        sources = new SourcesView(new SourcesViewModel(workspace.diagnoses(), selection));
         var nothingOpen = Bindings.isEmpty(workspace.sources());
         var muting = new MuteViewModel(workspace::today);
+        new MuteCard(muting, cards, workspace::mute);
         var muter = muter(muting);
-        findings = new FindingsView(new FindingsViewModel(selection), muter);
-        var menus = new Menus(actions, theme).bar(samples, nothingOpen, sources::focusFilter, findings::focusFilter, this::showKeys, links::open, quit);
-        var header = new Header(new HeaderViewModel(selection), menus, actions::openFiles, theme.themeProperty(), theme::toggle);
+        var sources = new SourcesView(new SourcesViewModel(workspace.diagnoses(), selection));
+        var findings = new FindingsView(new FindingsViewModel(selection), muter);
         var readsModel = new ReadsViewModel(selection, workspace::files);
+        var palette = new Palette(new PaletteViewModel(actions, workspace.diagnoses(), List.of(new SourceFinder(selection)), workspace.background(), workspace.fx()), cards);
+
+        var own = new WindowActions(actions);
+        own.addFile(opening, samples, nothingOpen.not(), quit);
+        own.addGo(palette::open, sources::focusFilter, findings::focusFilter, nothingOpen.not());
+        var tabs = new WorkTabs(actions, List.of(
+                new WorkTab("findings", "Findings", Feather.LIST, findings.titleProperty(), () -> barred(findings.narrowing(), findings)),
+                new WorkTab("reads", "Reads", Feather.DATABASE, readsModel.titleProperty(), () -> new ReadsView(readsModel))));
+        own.addView(theme);
+        own.addHelp(cards, links);
 
         var picture = new PathView(new PathViewModel(selection), theme.themeProperty(), new Fonts());
-        var middle = new SplitPane(picture, tabs(readsModel));
+        var middle = new SplitPane(picture, tabs);
+        middle.setId("middle");
         middle.setOrientation(Orientation.VERTICAL);
         middle.setDividerPositions(0.7);
         middle.visibleProperty().bind(nothingOpen.not());
-        var welcome = new Welcome(actions, samples);
+        var welcome = new Welcome(opening, samples);
         welcome.visibleProperty().bind(nothingOpen);
         var centre = new StackPane(middle, welcome);
 
@@ -80,18 +91,41 @@ public final class MainWindow extends StackPane {
         SplitPane.setResizableWithParent(sources, false);
         SplitPane.setResizableWithParent(detail, false);
 
+        var header = new Header(new HeaderViewModel(selection), new Menus(actions).bar(), actions);
         var top = new VBox(header, new ProblemBar(workspace.problems(), workspace::dismiss));
-        var status = new StatusBar(readsModel.summaryProperty(), () -> tabs.getSelectionModel().select(reads), workspace.loads(), workspace::cancelLoads);
+        var status = new StatusBar(readsModel.summaryProperty(), () -> tabs.show("reads"), workspace.loads(), workspace::cancelLoads);
         var content = new BorderPane(panes, top, null, status, null);
         getStyleClass().add("window");
         dropHere.getStyleClass().add("drop-here");
         dropHere.setMouseTransparent(true);
         dropHere.setVisible(false);
-        getChildren().addAll(content, dropHere, keys(), new MuteCard(muting, workspace::mute));
+        setAlignment(toasts, Pos.BOTTOM_CENTER);
+        getChildren().addAll(content, dropHere, cards, toasts);
         setOnDragOver(this::dragOver);
         setOnDragExited(_ -> dropHere.setVisible(false));
         setOnDragDropped(this::dropped);
-        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    }
+
+    /// Everything that can be done here; features add theirs.
+    ActionRegistry actions() {
+        return actions;
+    }
+
+    Cards cards() {
+        return cards;
+    }
+
+    Toasts toasts() {
+        return toasts;
+    }
+
+    /// A tab's content below the line that narrows it.
+    private static Node barred(Region bar, Node content) {
+        bar.getStyleClass().add("tab-bar");
+        VBox.setVgrow(content, Priority.ALWAYS);
+        return new VBox(bar, content);
     }
 
     private Muter muter(MuteViewModel asking) {
@@ -113,27 +147,7 @@ public final class MainWindow extends StackPane {
 
     /// Opens what was dropped on the window.
     boolean drop(List<File> files) {
-        return actions.drop(files);
-    }
-
-    private Node tabs(ReadsViewModel readsModel) {
-        var first = new Tab();
-        first.setContent(findings);
-        first.textProperty().bind(findings.titleProperty());
-        first.setClosable(false);
-        reads.setContent(new ReadsView(readsModel));
-        reads.textProperty().bind(readsModel.titleProperty());
-        reads.setClosable(false);
-        tabs.setId("tabs");
-        tabs.setAccessibleText("Findings and reads");
-        tabs.setSide(Side.TOP);
-        tabs.getTabs().addAll(first, reads);
-        var narrowing = findings.narrowing();
-        narrowing.visibleProperty().bind(first.selectedProperty());
-        StackPane.setAlignment(narrowing, Pos.TOP_RIGHT);
-        var stack = new StackPane(tabs, narrowing);
-        stack.setMinHeight(120);
-        return stack;
+        return opening.drop(files);
     }
 
     private void dragOver(DragEvent event) {
@@ -150,13 +164,13 @@ public final class MainWindow extends StackPane {
         event.consume();
     }
 
-    private void key(KeyEvent event) {
-        var typing = event.getTarget() instanceof TextInputControl;
-        if (!typing && event.getText().equals("/") && !event.isShortcutDown()) {
-            sources.focusFilter();
-            event.consume();
-        } else if (keys.isVisible() && event.getCode() == KeyCode.ESCAPE) {
-            keys.setVisible(false);
+    private void pressed(KeyEvent event) {
+        swallowed = "";
+        if (cards.shownProperty().get()) {
+            return;
+        }
+        if (actions.press(event, event.getTarget() instanceof TextInputControl)) {
+            swallowed = event.getText();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && !workspace.loads().isEmpty()) {
             workspace.cancelLoads();
@@ -164,32 +178,11 @@ public final class MainWindow extends StackPane {
         }
     }
 
-    private void showKeys() {
-        keys.setVisible(true);
-    }
-
-    private Node keys() {
-        var text = """
-                Ctrl O            open a file
-                Ctrl Shift O      open a folder
-                Ctrl W            close the source
-                /                 filter services
-                Ctrl F            filter findings
-                Arrows, Tab       step through the picture
-                Ctrl +  −  0      larger, smaller, fit
-                Ctrl Shift T      light or dark
-                Esc               cancel a load, clear a filter""";
-        var label = new Label(text);
-        label.getStyleClass().add("code");
-        var title = new Label("Keyboard");
-        title.getStyleClass().add("welcome-title");
-        var card = new VBox(title, label);
-        card.getStyleClass().add("card");
-        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        keys.getStyleClass().add("veil");
-        keys.getChildren().setAll(card);
-        keys.setVisible(false);
-        keys.setOnMouseClicked(_ -> keys.setVisible(false));
-        return keys;
+    /// The character of a key that was an action goes no further, or the field that the action leads to would begin with it.
+    private void typed(KeyEvent event) {
+        if (!swallowed.isEmpty() && event.getCharacter().equals(swallowed)) {
+            swallowed = "";
+            event.consume();
+        }
     }
 }

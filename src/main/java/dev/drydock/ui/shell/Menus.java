@@ -1,92 +1,80 @@
 package dev.drydock.ui.shell;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
+import dev.drydock.ui.kit.Action;
+import dev.drydock.ui.kit.ActionRegistry;
+import dev.drydock.ui.kit.TypedKey;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import org.jspecify.annotations.Nullable;
 
-/// The menus.
+/// The menus, made of the registry of actions and kept to it.
 final class Menus {
-    private static final String GUIDE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting.html";
+    private final ActionRegistry actions;
+    private final Map<Action.Section, Menu> menus = new EnumMap<>(Action.Section.class);
+    private final Map<String, Menu> submenus = new LinkedHashMap<>();
+    private final MenuBar bar = new MenuBar();
 
-    private final Actions actions;
-    private final ThemeViewModel theme;
-
-    Menus(Actions actions, ThemeViewModel theme) {
+    Menus(ActionRegistry actions) {
         this.actions = actions;
-        this.theme = theme;
+        bar.setUseSystemMenuBar(true);
+        actions.all().forEach(this::add);
+        actions.all().addListener((ListChangeListener<Action>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::add);
+            }
+        });
     }
 
-    /// @param nothingOpen whether there is nothing to close
-    MenuBar bar(List<Sample> samples, ObservableValue<Boolean> nothingOpen, Runnable filterServices, Runnable filterFindings, Runnable keys,
-            Consumer<String> browse, Runnable quit) {
-        var bar = new MenuBar(file(samples, nothingOpen, quit), view(filterServices, filterFindings), help(keys, browse));
-        bar.setUseSystemMenuBar(true);
+    MenuBar bar() {
         return bar;
     }
 
-    private Menu file(List<Sample> samples, ObservableValue<Boolean> nothingOpen, Runnable quit) {
-        var sample = new Menu("Open sample");
-        for (var each : samples) {
-            sample.getItems().add(item(each.title(), null, () -> actions.open(each)));
+    private void add(Action action) {
+        var menu = menus.computeIfAbsent(action.section(), this::menu);
+        if (action.submenu() == null) {
+            menu.getItems().add(item(action));
+            return;
         }
-        sample.setDisable(samples.isEmpty());
-        var close = item("Close", shortcut(KeyCode.W), actions::close);
-        close.disableProperty().bind(nothingOpen);
-        return menu("_File", item("Open file…", shortcut(KeyCode.O), actions::openFiles),
-                item("Open folder…", shortcut(KeyCode.O, KeyCombination.SHIFT_DOWN), actions::openFolder),
-                sample, new SeparatorMenuItem(), close, new SeparatorMenuItem(), item("Quit", shortcut(KeyCode.Q), quit));
+        submenus.computeIfAbsent(action.section() + " " + action.submenu(), _ -> {
+            var submenu = new Menu(action.submenu());
+            menu.getItems().add(submenu);
+            return submenu;
+        }).getItems().add(item(action));
     }
 
-    private Menu view(Runnable filterServices, Runnable filterFindings) {
-        var themes = new Menu("Theme");
-        var group = new ToggleGroup();
-        for (var choice : ThemeChoice.values()) {
-            var radio = new RadioMenuItem(choice.title());
-            radio.setToggleGroup(group);
-            radio.setSelected(theme.choiceProperty().get() == choice);
-            radio.setOnAction(_ -> theme.choiceProperty().set(choice));
-            theme.choiceProperty().addListener((_, _, now) -> radio.setSelected(now == choice));
-            themes.getItems().add(radio);
-        }
-        return menu("_View", item("Filter services", null, filterServices), item("Filter findings", shortcut(KeyCode.F), filterFindings),
-                new SeparatorMenuItem(), themes,
-                item("Switch light and dark", shortcut(KeyCode.T, KeyCombination.SHIFT_DOWN), theme::toggle));
-    }
-
-    private static Menu help(Runnable keys, Consumer<String> browse) {
-        return menu("_Help", item("Keyboard", new KeyCodeCombination(KeyCode.F1), keys),
-                item("Troubleshooting in the Amazon ECS guide", null, () -> browse.accept(GUIDE)));
-    }
-
-    private static Menu menu(String title, MenuItem... items) {
-        var menu = new Menu(title);
+    /// Menus stand in the order of the sections, whichever came first.
+    private Menu menu(Action.Section section) {
+        var menu = new Menu("_" + section.title());
         menu.setMnemonicParsing(true);
-        menu.getItems().addAll(items);
+        bar.getMenus().add((int) menus.keySet().stream().filter(other -> other.compareTo(section) < 0).count(), menu);
         return menu;
     }
 
-    private static MenuItem item(String title, @Nullable KeyCombination key, Runnable action) {
-        var item = new MenuItem(title);
+    private MenuItem item(Action action) {
+        var item = action.on() == null ? new MenuItem() : ticked(action.on());
+        item.setId("menu-" + action.id());
         item.setMnemonicParsing(false);
-        item.setAccelerator(key);
-        item.setOnAction(_ -> action.run());
+        item.textProperty().bind(action.title());
+        item.disableProperty().bind(action.enabled().map(enabled -> !enabled));
+        if (!action.keys().isEmpty() && !(action.keys().getFirst() instanceof TypedKey)) {
+            item.setAccelerator(action.keys().getFirst());
+        }
+        item.setOnAction(_ -> actions.run(action));
         return item;
     }
 
-    private static KeyCombination shortcut(KeyCode key, KeyCombination.Modifier... more) {
-        var modifiers = new ArrayList<>(List.of(KeyCombination.SHORTCUT_DOWN));
-        modifiers.addAll(List.of(more));
-        return new KeyCodeCombination(key, modifiers.toArray(KeyCombination.Modifier[]::new));
+    /// The tick says what is so, and not what was clicked.
+    private static MenuItem ticked(ObservableValue<Boolean> on) {
+        var item = new CheckMenuItem();
+        item.setSelected(Boolean.TRUE.equals(on.getValue()));
+        on.addListener((_, _, now) -> item.setSelected(now));
+        item.selectedProperty().addListener((_, _, _) -> item.setSelected(Boolean.TRUE.equals(on.getValue())));
+        return item;
     }
 }

@@ -58,6 +58,16 @@ public final class Workspace {
         return selection;
     }
 
+    /// Where work goes that is too long for the FX thread.
+    Executor background() {
+        return background;
+    }
+
+    /// Where such work comes back to.
+    Executor fx() {
+        return fx;
+    }
+
     /// The open sources, in the order in which they were asked for.
     public ObservableList<OpenSource> sources() {
         return openSources;

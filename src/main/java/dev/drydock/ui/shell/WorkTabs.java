@@ -1,0 +1,66 @@
+package dev.drydock.ui.shell;
+
+import dev.drydock.ui.kit.Action;
+import dev.drydock.ui.kit.ActionRegistry;
+import dev.drydock.ui.kit.WorkTab;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+
+/// The tabs under the canvas. Each is filled when it is first shown.
+final class WorkTabs extends StackPane {
+    private static final List<KeyCode> DIGITS = List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6, KeyCode.DIGIT7,
+            KeyCode.DIGIT8, KeyCode.DIGIT9);
+
+    private final TabPane pane = new TabPane();
+    private final ActionRegistry actions;
+
+    WorkTabs(ActionRegistry actions, List<WorkTab> tabs) {
+        this.actions = actions;
+        pane.setId("tabs");
+        pane.setAccessibleText("What is known of the service");
+        tabs.forEach(this::add);
+        pane.getSelectionModel().selectedItemProperty().addListener((_, _, tab) -> fill(tab));
+        if (!pane.getTabs().isEmpty()) {
+            fill(pane.getTabs().getFirst());
+        }
+        getChildren().add(pane);
+        setMinHeight(120);
+    }
+
+    /// Shows the tab with that id.
+    void show(String id) {
+        pane.getTabs().stream().filter(tab -> id.equals(tab.getId())).forEach(pane.getSelectionModel()::select);
+    }
+
+    private void add(WorkTab work) {
+        var tab = new Tab();
+        tab.setId(work.id());
+        tab.setClosable(false);
+        tab.textProperty().bind(work.title());
+        tab.setUserData(work);
+        var action = Action.of("show-" + work.id(), Action.Section.VIEW, work.name()).under("Tab").icon(work.icon())
+                .on(Bindings.createBooleanBinding(() -> pane.getSelectionModel().getSelectedItem() == tab, pane.getSelectionModel().selectedItemProperty()));
+        var at = pane.getTabs().size();
+        if (at < DIGITS.size()) {
+            action.key(DIGITS.get(at));
+        }
+        var shows = action.runs(() -> {
+            show(work.id());
+            pane.requestFocus();
+        });
+        actions.add(shows);
+        tab.setTooltip(new Tooltip(shows.hint()));
+        pane.getTabs().add(tab);
+    }
+
+    private static void fill(Tab tab) {
+        if (tab != null && tab.getContent() == null && tab.getUserData() instanceof WorkTab work) {
+            tab.setContent(work.content().get());
+        }
+    }
+}
