@@ -32,7 +32,16 @@ public final class BundleReader {
 
     /// Reads the bundle at a path, under a name of its own.
     public Bundle read(int id, String name, Path path, Progress progress) throws BundleException {
-        try (var container = Containers.open(path, limits)) {
+        return read(id, name, () -> Containers.open(path, limits), progress);
+    }
+
+    /// Reads what is recorded so far, by the same road as every other bundle.
+    public Bundle read(int id, String name, Recording recording, Progress progress) throws BundleException {
+        return read(id, name, recording::container, progress);
+    }
+
+    private Bundle read(int id, String name, Container.Opening opening, Progress progress) throws BundleException {
+        try (var container = opening.open()) {
             return new BundleLoad(mapper, progress, container).load(id, name);
         } catch (RefusedException e) {
             throw new BundleException(EntryName.shown(name) + " " + e.getMessage() + ".", e);

@@ -55,8 +55,7 @@ public final class BundleRedactor {
     public record Report(List<FileChange> files, Map<Kind, Integer> replaced) {}
 
     private final Bundle bundle;
-    private final Path path;
-    private final Limits limits;
+    private final Container.Opening opening;
     private final Redactor redactor;
     private final String tool;
     private final Map<String, List<Call>> calls = new LinkedHashMap<>();
@@ -68,9 +67,17 @@ public final class BundleRedactor {
     /// @param redactor a new one: it is for this bundle alone
     /// @param tool who writes the copy: `drydock 0.1.0`
     public BundleRedactor(Bundle bundle, Path path, Limits limits, Redactor redactor, String tool) {
+        this(bundle, () -> Containers.open(path, limits), redactor, tool);
+    }
+
+    /// @param bundle what was read from the recording, to which nothing was added since
+    public BundleRedactor(Bundle bundle, Recording recording, Redactor redactor, String tool) {
+        this(bundle, recording::container, redactor, tool);
+    }
+
+    private BundleRedactor(Bundle bundle, Container.Opening opening, Redactor redactor, String tool) {
         this.bundle = bundle;
-        this.path = path;
-        this.limits = limits;
+        this.opening = opening;
         this.redactor = redactor;
         this.tool = tool;
         for (var call : bundle.inventory().calls().all()) {
@@ -128,7 +135,7 @@ public final class BundleRedactor {
     public Report write(OutputStream out, Progress progress) throws IOException {
         var zip = new ZipOutputStream(out);
         var changes = new ArrayList<FileChange>();
-        try (var container = Containers.open(path, limits)) {
+        try (var container = opening.open()) {
             var top = BundleLoad.topFolder(container.entries());
             var total = container.entries().stream().mapToLong(entry -> Math.max(0, entry.size())).sum();
             var done = new long[1];

@@ -1,5 +1,6 @@
 package dev.drydock.bundle;
 
+import dev.drydock.inventory.call.CallStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ record CallIndex(@Nullable String service, @Nullable String operation, @Nullable
         if (error == null) {
             return "ok";
         }
-        return CliMessage.status(error.code() == null ? "" : error.code()).name().toLowerCase(Locale.ROOT);
+        return CallStatus.ofError(error.code() == null ? "" : error.code()).name().toLowerCase(Locale.ROOT);
     }
 
     /// Several requests are merged: what they list is joined, for the rest the first one speaks.

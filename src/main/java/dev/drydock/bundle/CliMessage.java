@@ -30,16 +30,7 @@ final class CliMessage {
         }
         var line = LINE.matcher(text);
         return line.find() ? name(file, line.group(2)).map(name -> new Call(name.substring(0, name.indexOf(' ')), name.substring(name.indexOf(' ') + 1), null,
-                status(line.group(1)), new CallError(line.group(1), line.group(3)), null, null, null)) : Optional.empty();
-    }
-
-    /// What an error's code makes of a call.
-    static CallStatus status(String code) {
-        var plain = code.toLowerCase(Locale.ROOT);
-        if (plain.contains("accessdenied") || plain.contains("unauthorized") || plain.contains("authorizationerror")) {
-            return CallStatus.DENIED;
-        }
-        return plain.contains("throttl") || plain.contains("requestlimit") || plain.contains("toomanyrequests") ? CallStatus.THROTTLED : CallStatus.ERROR;
+                CallStatus.ofError(line.group(1)), new CallError(line.group(1), line.group(3)), null, null, null)) : Optional.empty();
     }
 
     private static Charset charset(byte[] head) {

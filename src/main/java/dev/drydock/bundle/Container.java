@@ -13,6 +13,12 @@ interface Container extends Closeable {
     /// A file: its name, and its unpacked size in bytes where the container tells it, else -1.
     record Entry(String name, long size) {}
 
+    /// Opens a container anew each time.
+    @FunctionalInterface
+    interface Opening {
+        Container open() throws IOException;
+    }
+
     @FunctionalInterface
     interface Visitor {
         /// Called once for each file; the stream is valid during the call and need not be read.
