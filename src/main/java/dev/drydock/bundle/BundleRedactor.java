@@ -2,6 +2,7 @@ package dev.drydock.bundle;
 
 import dev.drydock.bundle.redaction.Kind;
 import dev.drydock.bundle.redaction.Redactor;
+import dev.drydock.bundle.redaction.Replaced;
 import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.call.CallStatus;
 import dev.drydock.inventory.ecs.TaskDefinition;
@@ -49,6 +50,15 @@ public final class BundleRedactor {
     /// @param replaced how often each kind of value is replaced
     /// @param leftOut why the file is not in the copy, as one sentence; null where it is
     public record FileChange(String file, Map<Kind, Integer> replaced, @Nullable String leftOut) {}
+
+    /// Is told, while a copy is made, of each value in which something is replaced. The requests stand in the manifest.
+    @FunctionalInterface
+    public interface Places {
+        Places UNWATCHED = (_, _) -> {};
+
+        /// @param file its name in the original
+        void replaced(String file, Replaced value);
+    }
 
     /// @param files in the container's order
     /// @param replaced over all files and the manifest
@@ -126,13 +136,24 @@ public final class BundleRedactor {
     ///
     /// @throws CancellationException when the progress says so
     public Report preview(Progress progress) throws IOException {
-        return write(OutputStream.nullOutputStream(), progress);
+        return preview(progress, Places.UNWATCHED);
+    }
+
+    /// The same, told value by value.
+    ///
+    /// @throws CancellationException when the progress says so
+    public Report preview(Progress progress, Places places) throws IOException {
+        return write(OutputStream.nullOutputStream(), progress, places);
     }
 
     /// Writes the copy as a zip.
     ///
     /// @throws CancellationException when the progress says so; what was written by then is no bundle
     public Report write(OutputStream out, Progress progress) throws IOException {
+        return write(out, progress, Places.UNWATCHED);
+    }
+
+    private Report write(OutputStream out, Progress progress, Places places) throws IOException {
         var zip = new ZipOutputStream(out);
         var changes = new ArrayList<FileChange>();
         try (var container = opening.open()) {
@@ -146,7 +167,7 @@ public final class BundleRedactor {
                 var file = entry.name().startsWith(top) ? entry.name().substring(top.length()) : entry.name();
                 progress.at(file, done[0], total);
                 if (!file.equals(BundleReader.MANIFEST) && !file.equals(BundleLoad.INDEX)) {
-                    changes.add(copy(file, in, zip));
+                    changes.add(copy(file, in, zip, places));
                 }
                 done[0] += Math.max(0, entry.size());
             });
@@ -154,7 +175,7 @@ public final class BundleRedactor {
         }
         var replaced = new EnumMap<Kind, Integer>(Kind.class);
         changes.forEach(change -> add(replaced, change.replaced()));
-        manifest(zip, replaced);
+        manifest(zip, replaced, places);
         zip.finish();
         return new Report(List.copyOf(changes), Collections.unmodifiableMap(replaced));
     }
@@ -163,16 +184,20 @@ public final class BundleRedactor {
         more.forEach((kind, count) -> sum.merge(kind, count, Integer::sum));
     }
 
-    private FileChange copy(String file, InputStream in, ZipOutputStream zip) throws IOException {
+    private FileChange copy(String file, InputStream in, ZipOutputStream zip, Places places) throws IOException {
         var answers = calls.getOrDefault(file, List.of());
         var left = leftOut(file, answers);
         if (left != null) {
             return new FileChange(file, Map.of(), left);
         }
         zip.putNextEntry(entry(name(file, answers)));
-        var outcome = redactor.copy(answers.size() == 1 ? answers.getFirst().name() : "", in, zip);
+        var outcome = redactor.copy(answers.size() == 1 ? answers.getFirst().name() : "", in, zip, listener(places, file));
         zip.closeEntry();
         return new FileChange(file, outcome.replaced(), null);
+    }
+
+    private static Replaced.Listener listener(Places places, String file) {
+        return places == Places.UNWATCHED ? Replaced.Listener.NONE : value -> places.replaced(file, value);
     }
 
     private @Nullable String leftOut(String file, List<Call> answers) {
@@ -204,7 +229,7 @@ public final class BundleRedactor {
         return entry;
     }
 
-    private void manifest(ZipOutputStream zip, Map<Kind, Integer> replaced) throws IOException {
+    private void manifest(ZipOutputStream zip, Map<Kind, Integer> replaced, Places places) throws IOException {
         var source = bundle.inventory().source();
         var manifest = new LinkedHashMap<String, Object>();
         manifest.put("format", Manifest.FORMAT);
@@ -213,7 +238,7 @@ public final class BundleRedactor {
         put(manifest, "capturedAt", source.capturedAtInferred() || source.capturedAt() == null ? null : source.capturedAt().toString());
         put(manifest, "account", source.account() == null ? null : redactor.text(source.account()));
         put(manifest, "region", source.region() == null ? null : redactor.text(source.region()));
-        var entries = bundle.inventory().calls().all().stream().filter(this::isListed).map(call -> entry(call, replaced)).toList();
+        var entries = bundle.inventory().calls().all().stream().filter(this::isListed).map(call -> entry(call, replaced, places)).toList();
         var counts = new TreeMap<String, Integer>();
         replaced.forEach((kind, count) -> counts.put(kind.id(), count));
         manifest.put("redaction", redactor.movesPrivateRanges()
@@ -230,11 +255,11 @@ public final class BundleRedactor {
         return together.size() < 2 || together.stream().anyMatch(other -> other.parameters() != null);
     }
 
-    private Map<String, Object> entry(Call call, Map<Kind, Integer> replaced) {
+    private Map<String, Object> entry(Call call, Map<Kind, Integer> replaced, Places places) {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("service", redactor.text(call.service()));
         entry.put("operation", redactor.text(call.operation()));
-        put(entry, "parameters", call.parameters() == null ? null : parameters(call, replaced));
+        put(entry, "parameters", call.parameters() == null ? null : parameters(call, replaced, places));
         put(entry, "file", call.file() == null || !holdsAnswer(call) ? null : name(call.file(), calls.getOrDefault(call.file(), List.of(call))));
         entry.put("status", call.status().name().toLowerCase(Locale.ROOT));
         if (call.error() != null) {
@@ -244,10 +269,10 @@ public final class BundleRedactor {
         return entry;
     }
 
-    private Object parameters(Call call, Map<Kind, Integer> replaced) {
+    private Object parameters(Call call, Map<Kind, Integer> replaced, Places places) {
         var clean = new ByteArrayOutputStream();
         try {
-            var outcome = redactor.copy(call.name(), new ByteArrayInputStream(MAPPER.writeValueAsBytes(call.parameters())), clean);
+            var outcome = redactor.copy(call.name(), new ByteArrayInputStream(MAPPER.writeValueAsBytes(call.parameters())), clean, listener(places, BundleReader.MANIFEST));
             add(replaced, outcome.replaced());
             return outcome.cut() ? Map.of() : MAPPER.readValue(clean.toByteArray(), Object.class);
         } catch (IOException e) {

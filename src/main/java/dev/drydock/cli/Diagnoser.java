@@ -67,12 +67,14 @@ public final class Diagnoser {
 
     /// What is done with the path of a bundle.
     @FunctionalInterface
-    interface WithPath {
+    public interface WithPath {
         void at(Path path) throws IOException;
     }
 
     /// Gives the place of a bundle that can be read.
-    void withPath(String where, Path folder, WithPath use) throws BundleException, IOException {
+    ///
+    /// @throws BundleException when there is no such place; the message is one sentence for people
+    public void withPath(String where, Path folder, WithPath use) throws BundleException, IOException {
         if (!where.startsWith(SAMPLE)) {
             use.at(path(where, folder));
             return;

@@ -3,7 +3,6 @@ package dev.drydock.cli;
 import dev.drydock.advice.Unseen;
 import dev.drydock.bundle.BundleRedactor;
 import dev.drydock.bundle.redaction.Kind;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,7 +19,7 @@ final class RedactionText {
         }
         text.append('\n').append("In all, the requests in the manifest included:\n");
         new TreeMap<>(report.replaced()).forEach((kind, count) ->
-                text.append("    ").append(words(kind)).append(": ").append(count).append(", as ").append(kind.example()).append('\n'));
+                text.append("    ").append(kind.words()).append(": ").append(count).append(", as ").append(kind.example()).append('\n'));
         if (report.replaced().isEmpty()) {
             text.append("    nothing\n");
         }
@@ -30,10 +29,6 @@ final class RedactionText {
     }
 
     private static String counts(Map<Kind, Integer> replaced) {
-        return new TreeMap<>(replaced).entrySet().stream().map(entry -> words(entry.getKey()) + " " + entry.getValue()).collect(Collectors.joining(", "));
-    }
-
-    private static String words(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return new TreeMap<>(replaced).entrySet().stream().map(entry -> entry.getKey().words() + " " + entry.getValue()).collect(Collectors.joining(", "));
     }
 }

@@ -5,6 +5,8 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,19 +30,22 @@ final class JsonRedactor {
     private final Tally tally;
     private final String call;
     private final int depth;
+    private final Replaced.Listener listener;
     /// The areas of the structures that are open, and the last text of a name-like member in each.
     private final List<Area> areas = new ArrayList<>();
     private final List<String> named = new ArrayList<>();
 
     /// @param call whose answer or request it is, as `ssm describe-parameters`; empty where that is not known
     /// @param depth how many documents this one stands in
-    JsonRedactor(JsonFactory factory, FreeText text, StandIns standIns, Tally tally, String call, int depth) {
+    /// @param listener told of each value in which something is replaced; not of what is replaced within a document, which is one value
+    JsonRedactor(JsonFactory factory, FreeText text, StandIns standIns, Tally tally, String call, int depth, Replaced.Listener listener) {
         this.factory = factory;
         this.text = text;
         this.standIns = standIns;
         this.tally = tally;
         this.call = call;
         this.depth = depth;
+        this.listener = listener;
     }
 
     /// Copies all that is left of the input.
@@ -48,7 +53,7 @@ final class JsonRedactor {
         JsonToken token;
         while ((token = in.nextToken()) != null) {
             switch (token) {
-                case PROPERTY_NAME -> out.writeName(name(in.currentName()));
+                case PROPERTY_NAME -> write(out, in.currentName(), this::name, out::writeName);
                 case START_OBJECT -> {
                     open(area(in));
                     out.writeStartObject();
@@ -65,10 +70,24 @@ final class JsonRedactor {
                     close();
                     out.writeEndArray();
                 }
-                case VALUE_STRING -> out.writeString(value(in));
+                case VALUE_STRING -> write(out, in.getString(), value -> value(in, value), out::writeString);
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in, out);
                 default -> out.copyCurrentEvent(in);
             }
+        }
+    }
+
+    /// Writes what stands instead of a text, and tells the listener where that is in the copy: the names on the way there may have been replaced too.
+    private void write(JsonGenerator out, String before, UnaryOperator<String> redact, Consumer<String> write) {
+        if (listener == Replaced.Listener.NONE) {
+            write.accept(redact.apply(before));
+            return;
+        }
+        var counted = tally.copy();
+        var after = redact.apply(before);
+        write.accept(after);
+        if (!after.equals(before)) {
+            listener.replaced(new Replaced(out.streamWriteContext().pathAsPointer().toString(), tally.since(counted), before, after));
         }
     }
 
@@ -106,12 +125,11 @@ final class JsonRedactor {
         if (drops == null) {
             out.writeNumber(in.getString());
         } else {
-            out.writeString(dropped(drops));
+            write(out, in.getString(), _ -> dropped(drops), out::writeString);
         }
     }
 
-    private String value(JsonParser in) {
-        var value = in.getString();
+    private String value(JsonParser in, String value) {
         var isElement = in.streamReadContext().inArray();
         var member = isElement ? holder(in) : in.currentName();
         member = member == null ? "" : member;
@@ -220,7 +238,7 @@ final class JsonRedactor {
         var counts = new Tally();
         var clean = new StringWriter();
         try (var in = factory.createParser(ObjectReadContext.empty(), new StringReader(value)); var out = factory.createGenerator(ObjectWriteContext.empty(), clean)) {
-            new JsonRedactor(factory, text, standIns, counts, "", depth + 1).copy(in, out);
+            new JsonRedactor(factory, text, standIns, counts, "", depth + 1, Replaced.Listener.NONE).copy(in, out);
         } catch (JacksonException e) {
             return text.redact(value, tally);
         }

@@ -32,6 +32,11 @@ public enum Kind {
         return example;
     }
 
+    /// Its name for people: `public address`.
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     /// Its name in the manifest: `publicAddress`.
     public String id() {
         var words = name().toLowerCase(Locale.ROOT).split("_");

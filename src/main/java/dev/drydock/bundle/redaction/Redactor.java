@@ -60,12 +60,19 @@ public final class Redactor {
     /// @param call whose answer it is, as `ssm describe-parameters`; empty where that is not known
     /// @throws CustomPatterns.FaultException when a pattern of the user's own takes too long
     public Outcome copy(String call, InputStream in, OutputStream out) throws IOException {
+        return copy(call, in, out, Replaced.Listener.NONE);
+    }
+
+    /// The same, told value by value.
+    ///
+    /// @throws CustomPatterns.FaultException when a pattern of the user's own takes too long
+    public Outcome copy(String call, InputStream in, OutputStream out, Replaced.Listener listener) throws IOException {
         var tally = new Tally();
         var cut = false;
         try (var parser = factory.createParser(ObjectReadContext.empty(), in);
                 var generator = factory.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
             try {
-                new JsonRedactor(factory, text, standIns, tally, call, 0).copy(parser, generator);
+                new JsonRedactor(factory, text, standIns, tally, call, 0, listener).copy(parser, generator);
             } catch (JacksonIOException e) {
                 throw e;
             } catch (JacksonException e) {

@@ -15,6 +15,19 @@ final class Tally {
         other.counts.forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
     }
 
+    Tally copy() {
+        var copy = new Tally();
+        copy.counts.putAll(counts);
+        return copy;
+    }
+
+    /// What was counted after a copy was made.
+    Map<Kind, Integer> since(Tally copy) {
+        var since = new EnumMap<>(counts);
+        copy.counts.forEach((kind, count) -> since.computeIfPresent(kind, (_, now) -> now > count ? Integer.valueOf(now - count) : null));
+        return since;
+    }
+
     Map<Kind, Integer> counts() {
         return counts;
     }
