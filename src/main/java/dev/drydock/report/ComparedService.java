@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name cluster and name
 /// @param shifts what became of its findings, worst first
-record ComparedService(ServicePlace place, String name, ServiceComparison comparison, List<Shift> shifts) {
+public record ComparedService(ServicePlace place, String name, ServiceComparison comparison, List<Shift> shifts) {
     private static final int LONGEST = 160;
 
-    static List<ComparedService> of(ComparedBundles bundles) {
+    public static List<ComparedService> of(ComparedBundles bundles) {
         return bundles.comparison().services().stream().map(ComparedService::of).sorted(Comparator.comparing(ComparedService::place)).toList();
     }
 
@@ -41,25 +41,25 @@ record ComparedService(ServicePlace place, String name, ServiceComparison compar
         return finding == null ? Status.NA : finding.status();
     }
 
-    List<Shift> shifts(Shift.Direction direction) {
+    public List<Shift> shifts(Shift.Direction direction) {
         return shifts.stream().filter(shift -> shift.direction() == direction).toList();
     }
 
     /// The numbers that at least one side tells.
-    List<MetricChange> metrics() {
+    public List<MetricChange> metrics() {
         return comparison.metrics().stream().filter(MetricChange::isKnown).toList();
     }
 
-    List<SettingChange> settings() {
+    public List<SettingChange> settings() {
         return comparison.settings();
     }
 
-    static @Nullable BadgeVerdict verdict(@Nullable ServiceDiagnosis side, Badge badge) {
+    public static @Nullable BadgeVerdict verdict(@Nullable ServiceDiagnosis side, Badge badge) {
         return side == null ? null : side.badges().get(badge);
     }
 
     /// How it came out, in one sentence.
-    String headline() {
+    public String headline() {
         if (comparison.before() == null) {
             return "Only the record after has this service.";
         }
@@ -78,20 +78,20 @@ record ComparedService(ServicePlace place, String name, ServiceComparison compar
     }
 
     /// What is not listed one by one; empty where there is nothing.
-    String rest() {
+    public String rest() {
         var count = shifts(Shift.Direction.NO_TROUBLE).size();
         return count == 0 ? "" : count + (count == 1 ? " more finding that is" : " more findings that are") + " no trouble on either side told other values; the JSON holds "
                 + (count == 1 ? "it." : "them all.");
     }
 
     /// `private-b (rtb-0a1b…)`, or the id alone where it holds the name.
-    static String resource(SettingChange change) {
+    public static String resource(SettingChange change) {
         var id = change.resource().substring(change.resource().startsWith("arn:") ? change.resource().lastIndexOf(':') + 1 : 0);
         return change.name().isEmpty() || id.contains(change.name()) ? id : change.name() + " (" + id + ")";
     }
 
     /// A value of a setting, cut where it is long.
-    static String value(@Nullable String value) {
+    public static String value(@Nullable String value) {
         return value == null ? "not set" : value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
     }
 }

@@ -7,12 +7,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A number with its unit, as people read it: `36.3 GB/min`, `4 min 2 s`, `341 tasks`.
-final class Quantity {
+public final class Quantity {
     private static final String BYTES = "bytes";
 
     private Quantity() {}
 
-    static String of(@Nullable Double value, String unit) {
+    public static String of(@Nullable Double value, String unit) {
         if (value == null) {
             return "not recorded";
         }

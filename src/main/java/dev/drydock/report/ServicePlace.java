@@ -7,14 +7,14 @@ import java.util.Comparator;
 ///
 /// @param account empty where the ARN does not tell, as is the region
 /// @param cluster the cluster's name
-record ServicePlace(String account, String region, String cluster, String name, String arn) implements Comparable<ServicePlace> {
+public record ServicePlace(String account, String region, String cluster, String name, String arn) implements Comparable<ServicePlace> {
     private static final Comparator<ServicePlace> ORDER = Comparator.comparing(ServicePlace::account)
             .thenComparing(ServicePlace::region)
             .thenComparing(ServicePlace::cluster)
             .thenComparing(ServicePlace::name)
             .thenComparing(ServicePlace::arn);
 
-    static ServicePlace of(Service service) {
+    public static ServicePlace of(Service service) {
         var parts = service.serviceArn().split(":", 6);
         var cluster = service.clusterArn() == null ? "default" : service.clusterArn().substring(service.clusterArn().lastIndexOf('/') + 1);
         return new ServicePlace(parts.length > 4 ? parts[4] : "", parts.length > 3 ? parts[3] : "", cluster, service.name(), service.serviceArn());

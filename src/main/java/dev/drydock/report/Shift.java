@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param before null for one that appeared
 /// @param after null for one that is gone
-record Shift(@Nullable Finding before, @Nullable Finding after) {
-    enum Direction {
+public record Shift(@Nullable Finding before, @Nullable Finding after) {
+    public enum Direction {
         WORSE("Worse"),
         BETTER("Better"),
         OTHERWISE("Changed otherwise"),
@@ -24,7 +24,7 @@ record Shift(@Nullable Finding before, @Nullable Finding after) {
             this.title = title;
         }
 
-        String title() {
+        public String title() {
             return title;
         }
     }
@@ -34,12 +34,12 @@ record Shift(@Nullable Finding before, @Nullable Finding after) {
     }
 
     /// The finding that tells of it: the later one.
-    Finding told() {
+    public Finding told() {
         return after != null ? after : Objects.requireNonNull(before, "a shift of nothing");
     }
 
     /// What can no longer be judged is not better.
-    Direction direction() {
+    public Direction direction() {
         var was = trouble(before);
         var is = trouble(after);
         if (is > was) {
