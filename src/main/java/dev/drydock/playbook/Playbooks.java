@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param all the built-in ones in their order, then the reader's own by file name
 /// @param broken the files of the folder that cannot be followed
 public record Playbooks(List<Playbook> all, List<Broken> broken) {
-    private static final List<String> BUILT_IN = List.of("deploy-502");
+    private static final List<String> BUILT_IN = List.of("deploy-502", "ip-headroom", "sigterm", "scaling", "rollback");
 
     /// @param faults in the order of their lines
     public record Broken(Path file, List<Fault> faults) {}
