@@ -1,274 +1,244 @@
 package dev.drydock.bundle;
 
 import dev.drydock.inventory.Inventory;
+import dev.drydock.inventory.SeriesBuilder;
+import dev.drydock.inventory.Sharing;
 import dev.drydock.inventory.Source;
-import dev.drydock.inventory.call.Call;
-import dev.drydock.inventory.call.CallStatus;
 import dev.drydock.inventory.call.Calls;
 import dev.drydock.inventory.call.Recorded;
+import dev.drydock.inventory.cloudwatch.Metrics;
 import dev.drydock.inventory.ecs.Cluster;
 import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.Task;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.SequenceInputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One load of one bundle: from the container's files to calls, records and a report on each file.
+/// One load of one bundle: deals the container's files out to the captures that they stand in, and makes one inventory of them. Nearly every bundle is one capture.
 final class BundleLoad {
-    static final String INDEX = "index.json";
-    /// Within so many bytes an answer has told what it is.
-    private static final int TELLING = 1 << 16;
-
     private final JsonMapper mapper;
     private final Progress progress;
     private final Container container;
-    private final String top;
-    /// The files by their names below the top folder, with their sizes.
-    private final Map<String, Long> sizes = new LinkedHashMap<>();
-    /// Files that hold the recorded error of a call instead of its answer.
-    private final Set<String> errors = new HashSet<>();
-    private final Inventory.Builder inventory = new Inventory.Builder();
-    private final List<Call> calls = new ArrayList<>();
+    private final CaptureFolders folders;
+    /// By their folders, those outside of all captures first, then by time as far as it is known before the answers are read.
+    private final Map<String, CaptureLoad> captures = new LinkedHashMap<>();
+    private final Metrics.Builder metrics = new Metrics.Builder();
     private final List<FileReport> reports = new ArrayList<>();
-    /// What the manifest or the index says of each file.
-    private final Map<String, Manifest.Entry> listed = new LinkedHashMap<>();
-    /// Where the manifest or the index names each file, and each call without an answer.
-    private final Map<Object, Integer> places = new HashMap<>();
-    /// Files that must wait until it is known whom they can speak of.
-    private final Map<String, AnswerShape> waiting = new LinkedHashMap<>();
-    private @Nullable Manifest manifest;
-    private @Nullable Instant newest;
     private long total;
     private long done;
-    private int recordCount;
+
+    /// A capture with its own clock and scope.
+    private record Dated(CaptureLoad capture, Source source) {}
 
     BundleLoad(JsonMapper mapper, Progress progress, Container container) {
         this.mapper = mapper;
         this.progress = progress;
         this.container = container;
-        top = topFolder(container.entries());
-        container.entries().forEach(entry -> sizes.put(bare(entry.name()), Math.max(0, entry.size())));
+        folders = CaptureFolders.of(container.entries());
+        var sharing = folders.isSeries() ? new Sharing() : null;
+        var rank = 0;
+        for (var folder : folders.inOrder()) {
+            captures.put(folder, new CaptureLoad(mapper, progress, folder, new Inventory.Builder(metrics, rank++), sharing));
+        }
     }
 
     Bundle load(int id, String name) throws IOException {
         if (container.entries().isEmpty()) {
             throw new RefusedException("is empty: there is neither a manifest.json nor a recorded answer in it");
         }
-        container.reports().forEach(report -> reports.add(new FileReport(bare(report.file()), report.status(), report.reason())));
-        readManifest();
-        total = sizes.values().stream().mapToLong(Long::longValue).sum();
-        container.visit((entry, in) -> read(bare(entry.name()), in));
+        container.reports().forEach(report -> reports.add(new FileReport(folders.bare(report.file()), report.status(), report.reason())));
+        readManifests();
+        total = container.entries().stream().mapToLong(entry -> Math.max(0, entry.size())).sum();
+        container.visit((entry, in) -> read(folders.bare(entry.name()), in, Math.max(0, entry.size())));
         place();
-        listed.forEach((file, entry) -> {
-            reports.add(new FileReport(file, FileReport.Status.DAMAGED, (manifest == null ? "The index" : "The manifest") + " names it, but it is not there."));
-            calls.add(call(entry).damaged(Call.MISSING));
-        });
-        refuseIfNothing();
-        calls.sort(Comparator.comparingInt(this::place));
-        reports.sort(Comparator.comparing(FileReport::file));
-        return new Bundle(inventory.build(source(id, name), new Calls(calls)), List.copyOf(reports));
+        captures.values().forEach(CaptureLoad::end);
+        return folders.isSeries() ? series(id, name) : single(id, name);
     }
 
-    /// The one folder in which everything stands, with its slash; empty when there is none. A folder that is named like a service is no such top.
-    static String topFolder(List<Container.Entry> entries) {
-        var tops = entries.stream().map(entry -> entry.name().substring(0, entry.name().indexOf('/') + 1)).distinct().toList();
-        var top = tops.size() == 1 ? tops.getFirst() : "";
-        return List.of("ecs/", "ec2/", "elbv2/", "captures/").contains(top) ? "" : top;
+    private CaptureLoad top() {
+        return Objects.requireNonNull(captures.get(""));
     }
 
-    /// Where the call stands in the manifest, so that the same bundle gives the same order in every container; what it does not name comes last.
-    private int place(Call call) {
-        return places.getOrDefault(call.file() == null ? call : call.file(), Integer.MAX_VALUE);
-    }
-
-    private String bare(String name) {
-        return name.startsWith(top) ? name.substring(top.length()) : name;
-    }
-
-    private void readManifest() throws IOException {
-        var entries = new ArrayList<Manifest.Entry>();
-        if (sizes.containsKey(BundleReader.MANIFEST)) {
-            var stated = parse(BundleReader.MANIFEST, Manifest.class);
-            manifest = stated != null && stated.isOurs() ? stated : null;
+    /// Of a series all manifests are read in one pass: an archive that cannot be entered at a place would be gone through once for each.
+    private void readManifests() throws IOException {
+        var names = new LinkedHashSet<String>();
+        for (var entry : container.entries()) {
+            names.add(folders.bare(entry.name()));
         }
-        if (manifest != null) {
-            var version = manifest.schemaVersion() == null ? Manifest.VERSION : manifest.schemaVersion();
-            if (version > Manifest.VERSION) {
-                throw new RefusedException("was written in version " + version + " of the bundle format, and this Drydock reads version "
-                        + Manifest.VERSION + "; open it with the newer Drydock that wrote it"
-                        + (manifest.tool() == null ? "" : " (" + EntryName.shown(manifest.tool()) + ")"));
-            }
-            entries.addAll(manifest.calls());
-        } else if (sizes.containsKey(INDEX)) {
-            var index = parse(INDEX, CallIndex[].class);
-            if (index != null) {
-                Stream.of(index).map(CallIndex::entry).forEach(entry -> {
-                    if (entry != null) {
-                        entries.add(entry);
-                    }
-                });
+        if (folders.isSeries()) {
+            container.visit((entry, in) -> {
+                var file = folders.bare(entry.name());
+                var capture = captures.get(folders.folderOf(file));
+                if (capture != null && file.equals(capture.folder() + BundleReader.MANIFEST)) {
+                    readManifest(capture, in);
+                }
+            });
+        } else if (names.contains(BundleReader.MANIFEST)) {
+            try (var in = container.open(folders.top() + BundleReader.MANIFEST)) {
+                top().readManifest(in);
             }
         }
-        for (var entry : entries) {
-            places.putIfAbsent(entry.file() == null ? call(entry) : entry.file(), places.size());
-            var answers = entry.callStatus() == CallStatus.OK || entry.callStatus() == CallStatus.TRUNCATED;
-            if (entry.file() == null || !answers || listed.putIfAbsent(entry.file(), entry) != null) {
-                calls.add(call(entry));
-                if (entry.file() != null && !answers) {
-                    errors.add(entry.file());
+        for (var capture : captures.values()) {
+            if (capture.manifest() == null && names.contains(capture.folder() + CaptureLoad.INDEX)) {
+                try (var in = container.open(folders.top() + capture.folder() + CaptureLoad.INDEX)) {
+                    capture.readIndex(in);
                 }
             }
         }
+        deal();
+        reportMissingCaptures();
     }
 
-    /// Reads the manifest or the index; null, and reported, when it cannot be read.
-    private <T> @Nullable T parse(String file, Class<T> type) throws IOException {
-        try (var in = container.open(top + file)) {
-            return mapper.readValue(in, type);
-        } catch (JacksonIOException e) {
-            throw e.getCause();
-        } catch (JacksonException e) {
-            reports.add(new FileReport(file, FileReport.Status.DAMAGED,
-                    "It cannot be read, so the answers are told apart by their content: " + EntryName.shown(String.valueOf(e.getOriginalMessage())) + "."));
-            return null;
+    /// A capture that cannot be read costs the series that capture; the manifest at the top speaks for all.
+    private static void readManifest(CaptureLoad capture, InputStream in) throws IOException {
+        try {
+            capture.readManifest(in);
+        } catch (RefusedException e) {
+            if (capture.folder().isEmpty()) {
+                throw e;
+            }
+            capture.refuse("This capture " + e.getMessage() + ".");
         }
     }
 
-    private static Call call(Manifest.Entry entry) {
-        return new Call(entry.service(), entry.operation(), entry.parameters(), entry.callStatus(), entry.callError(), entry.file(), entry.at(), null);
+    /// The manifest at the top may list calls whose answers stand in captures that have no manifest of their own.
+    private void deal() {
+        var stated = top().manifest();
+        if (!folders.isSeries() || stated == null) {
+            return;
+        }
+        for (var entry : stated.calls()) {
+            var capture = entry.file() == null ? null : captures.get(folders.folderOf(entry.file()));
+            if (capture != null && capture != top()) {
+                top().giveAway(entry, capture);
+            }
+        }
     }
 
-    private void read(String file, InputStream in) throws IOException {
+    private void reportMissingCaptures() {
+        var stated = top().manifest();
+        if (stated != null) {
+            stated.captureFolders().filter(folder -> !folders.holds(folder)).forEach(folder ->
+                    reports.add(new FileReport(EntryName.shown(folder), FileReport.Status.DAMAGED, "The manifest names this capture, but it is not there.")));
+        }
+    }
+
+    private void read(String file, InputStream in, long size) throws IOException {
         if (progress.isCancelled()) {
             throw new CancellationException();
         }
         progress.at(file, done, total);
-        if (file.equals(BundleReader.MANIFEST) || file.equals(INDEX)) {
-            if (reports.stream().noneMatch(report -> report.file().equals(file))) {
-                reports.add(new FileReport(file, FileReport.Status.OK, ""));
-            }
-            return;
-        }
-        var entry = listed.remove(file);
-        if (entry != null) {
-            readListed(file, entry, in);
-        } else if (errors.contains(file)) {
-            reports.add(new FileReport(file, FileReport.Status.OK, ""));
-        } else {
-            readUnlisted(file, in);
-        }
-        done += sizes.getOrDefault(file, 0L);
+        var capture = captures.getOrDefault(folders.folderOf(file), top());
+        capture.read(file.substring(capture.folder().length()), in);
+        done += size;
     }
 
-    private void readListed(String file, Manifest.Entry entry, InputStream in) throws IOException {
-        var call = call(entry);
-        var shape = AnswerShape.of(call.name());
-        if (shape != null && shape.subject() != null && (call.parameters() == null || !call.parameters().containsKey(shape.subject()))) {
-            waiting.put(file, shape);
-            return;
-        }
-        var digest = entry.sha256() == null ? null : new DigestInputStream(in, sha256());
-        var result = new AnswerReader(mapper, progress, file, call).read(digest == null ? in : digest);
-        if (digest != null) {
-            digest.transferTo(OutputStream.nullOutputStream());
-            if (!HexFormat.of().formatHex(digest.getMessageDigest().digest()).equalsIgnoreCase(entry.sha256())) {
-                reports.add(new FileReport(file, FileReport.Status.DAMAGED, "It does not match the checksum in the manifest, and was left out."));
-                calls.add(call.damaged("checksum"));
-                return;
-            }
-        }
-        keep(file, result, call.status() == CallStatus.TRUNCATED);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
-
-    /// A file that nothing lists is told by its content. Its first bytes show whether it must wait; they are put back before it is read.
-    private void readUnlisted(String file, InputStream in) throws IOException {
-        var head = in.readNBytes(TELLING);
-        var shape = new Placement(mapper, inventory).needsSubject(new ByteArrayInputStream(head));
-        var failed = CliMessage.in(file, head);
-        if (shape != null) {
-            waiting.put(file, shape);
-        } else if (failed.isPresent()) {
-            calls.add(failed.get());
-            reports.add(new FileReport(file, FileReport.Status.OK, ""));
-        } else {
-            keep(file, new AnswerReader(mapper, progress, file, null).read(new SequenceInputStream(new ByteArrayInputStream(head), in)), false);
-        }
-    }
-
-    /// The answers that did not say whom they speak of, now that all others are read.
+    /// The answers that did not say whom they speak of, now that all others are read. One pass finds them all.
     private void place() throws IOException {
-        var placement = new Placement(mapper, inventory);
-        for (var wait : waiting.entrySet()) {
-            var call = placement.place(wait.getKey(), wait.getValue());
-            if (call == null) {
-                reports.add(new FileReport(wait.getKey(), FileReport.Status.NOT_PLACED, Placement.advice(wait.getValue())));
-                continue;
-            }
-            try (var in = container.open(top + wait.getKey())) {
-                keep(wait.getKey(), new AnswerReader(mapper, progress, wait.getKey(), call).read(in), false);
-            }
-        }
-    }
-
-    private void keep(String file, AnswerReader.Result result, boolean truncated) {
-        result.records().forEach(this::add);
-        recordCount += result.records().size();
-        if (result.newest() != null && (newest == null || result.newest().isAfter(newest))) {
-            newest = result.newest();
-        }
-        if (result.calls().isEmpty()) {
-            reports.add(new FileReport(file, FileReport.Status.UNRECOGNISED,
-                    result.damage() == null ? "No answer that Drydock knows." : result.damage()));
+        if (captures.values().stream().allMatch(capture -> capture.waiting().isEmpty())) {
             return;
         }
-        for (var call : result.calls()) {
-            calls.add(result.damage() == null ? call : call.damaged(result.damage()));
-        }
-        var status = result.cut() || truncated && result.damage() == null ? FileReport.Status.TRUNCATED
-                : result.damage() != null ? FileReport.Status.DAMAGED : FileReport.Status.OK;
-        var reason = result.damage() != null ? result.damage() : truncated ? "The manifest says that the answer was cut short when it was recorded." : "";
-        reports.add(new FileReport(file, status, reason));
+        var placement = new Placement(mapper, captures.values().stream().map(CaptureLoad::inventory).toList());
+        container.visit((entry, in) -> {
+            if (progress.isCancelled()) {
+                throw new CancellationException();
+            }
+            var file = folders.bare(entry.name());
+            var capture = captures.getOrDefault(folders.folderOf(file), top());
+            capture.place(file.substring(capture.folder().length()), in, placement);
+        });
     }
 
-    private void add(Recorded item) {
-        inventory.add(item);
+    private Bundle single(int id, String name) throws RefusedException {
+        reports.addAll(top().reports());
+        if (!top().isReadable()) {
+            throw nothingReadable();
+        }
+        sortReports();
+        return new Bundle(top().inventory().build(source(id, name, top(), null), new Calls(top().calls())), List.copyOf(reports));
     }
 
-    private void refuseIfNothing() throws RefusedException {
-        if (recordCount > 0 || calls.stream().anyMatch(call -> call.damage() == null)) {
-            return;
+    private Bundle series(int id, String name) throws RefusedException {
+        var dated = captures.values().stream().filter(capture -> capture.isReadable())
+                .map(capture -> new Dated(capture, source(id, name, capture, folders.time(capture.folder()))))
+                .sorted(Comparator.comparing((Dated one) -> !one.capture().folder().isEmpty())
+                        .thenComparing(one -> one.source().capturedAt(), Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(one -> one.capture().folder()))
+                .toList();
+        for (var capture : captures.values()) {
+            if (!capture.folder().isEmpty() && !capture.isReadable() && !capture.isRefused()) {
+                capture.refuse("Nothing in this capture can be read, so it is not in the series.");
+            }
         }
+        var scope = scope(dated);
+        var builder = new SeriesBuilder();
+        for (var one : dated) {
+            var strange = strangerTo(scope, one.source());
+            if (strange == null) {
+                builder.add(bareFolder(one.capture()), one.source(), one.capture().calls(), one.capture().inventory());
+            } else {
+                one.capture().refuse(strange);
+            }
+        }
+        captures.values().forEach(capture -> reports.addAll(capture.reports()));
+        var built = metrics.build();
+        var moments = builder.captures(built);
+        if (moments.isEmpty()) {
+            throw nothingReadable();
+        }
+        sortReports();
+        var stated = top().manifest();
+        var last = moments.getLast();
+        var sources = dated.stream().map(Dated::source).toList();
+        var whole = new Source(id, name, last.at(), last.isInferred(), scope.account(), scope.region(),
+                stated != null && stated.redaction() != null || sources.stream().anyMatch(Source::redacted),
+                stated != null && stated.movesPrivateRanges() || sources.stream().anyMatch(Source::privateRangesMoved));
+        return new Bundle(builder.newest(whole, built), List.copyOf(reports), moments);
+    }
+
+    private static String bareFolder(CaptureLoad capture) {
+        return capture.folder().isEmpty() ? "" : capture.folder().substring(0, capture.folder().length() - 1);
+    }
+
+    /// What the manifest at the top says, else what the newest capture that knows does.
+    private Source scope(List<Dated> dated) {
+        var stated = top().manifest();
+        var account = stated == null ? null : stated.account();
+        var region = stated == null ? null : stated.region();
+        for (var one : dated.reversed()) {
+            account = account == null ? one.source().account() : account;
+            region = region == null ? one.source().region() : region;
+        }
+        return new Source(0, "", null, false, account, region, false);
+    }
+
+    /// Why a capture is none of the series; null where it is.
+    private static @Nullable String strangerTo(Source scope, Source source) {
+        var isStrange = source.account() != null && !source.account().equals(scope.account()) || source.region() != null && !source.region().equals(scope.region());
+        return isStrange ? "This capture is of account " + source.account() + " in " + source.region() + ", and the series of account " + scope.account() + " in " + scope.region()
+                + "; it was left out. Open it as a bundle of its own." : null;
+    }
+
+    private void sortReports() {
+        reports.sort(Comparator.comparing(FileReport::file));
+    }
+
+    private RefusedException nothingReadable() {
+        sortReports();
         var reason = reports.stream().filter(report -> report.status() != FileReport.Status.OK).findFirst();
-        throw new RefusedException("holds nothing that Drydock can read" + reason.map(report -> ": " + report.file() + ": " + uncapped(report.reason())).orElse(""));
+        return new RefusedException("holds nothing that Drydock can read" + reason.map(report -> ": " + report.file() + ": " + uncapped(report.reason())).orElse(""));
     }
 
     private static String uncapped(String sentence) {
@@ -276,14 +246,16 @@ final class BundleLoad {
         return clause.isEmpty() ? clause : Character.toLowerCase(clause.charAt(0)) + clause.substring(1);
     }
 
-    private Source source(int id, String name) {
-        var arn = Stream.of(inventory.all(Service.class).stream(), inventory.all(Cluster.class).stream(), inventory.all(Task.class).stream())
+    /// @param time that the capture's folder tells; null where it tells none
+    private static Source source(int id, String name, CaptureLoad capture, @Nullable Instant time) {
+        var found = capture.inventory();
+        var arn = Stream.of(found.all(Service.class).stream(), found.all(Cluster.class).stream(), found.all(Task.class).stream())
                 .flatMap(stream -> stream.map(Recorded.class::cast)).map(Recorded::id).findFirst().orElse("").split(":", 6);
-        var stated = manifest;
-        var capturedAt = stated == null ? null : stated.capturedAt();
+        var stated = capture.manifest();
+        var said = stated != null && stated.capturedAt() != null ? stated.capturedAt() : time;
         return new Source(id, name,
-                capturedAt != null ? capturedAt : newest,
-                capturedAt == null && newest != null,
+                said != null ? said : capture.newest(),
+                said == null && capture.newest() != null,
                 stated != null && stated.account() != null ? stated.account() : arn.length > 4 ? arn[4] : null,
                 stated != null && stated.region() != null ? stated.region() : arn.length > 3 ? arn[3] : null,
                 stated != null && stated.redaction() != null,

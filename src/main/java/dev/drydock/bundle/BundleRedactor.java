@@ -157,7 +157,7 @@ public final class BundleRedactor {
         var zip = new ZipOutputStream(out);
         var changes = new ArrayList<FileChange>();
         try (var container = opening.open()) {
-            var top = BundleLoad.topFolder(container.entries());
+            var top = CaptureFolders.topFolder(container.entries());
             var total = container.entries().stream().mapToLong(entry -> Math.max(0, entry.size())).sum();
             var done = new long[1];
             container.visit((entry, in) -> {
@@ -166,7 +166,7 @@ public final class BundleRedactor {
                 }
                 var file = entry.name().startsWith(top) ? entry.name().substring(top.length()) : entry.name();
                 progress.at(file, done[0], total);
-                if (!file.equals(BundleReader.MANIFEST) && !file.equals(BundleLoad.INDEX)) {
+                if (!file.equals(BundleReader.MANIFEST) && !file.equals(CaptureLoad.INDEX)) {
                     changes.add(copy(file, in, zip, places));
                 }
                 done[0] += Math.max(0, entry.size());

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a bundle says about itself. Unknown members are passed over.
 ///
 /// @param capturedAt the clock of the bundle; null when it does not say
+/// @param captures the captures of a series: their folders, or objects that name them as `folder`
 /// @param redaction what was replaced; null when nothing was. It is no map here, since an absent map would read as an empty one
 record Manifest(
         @Nullable String format,
@@ -20,7 +22,8 @@ record Manifest(
         @Nullable String account,
         @Nullable String region,
         @Nullable Object redaction,
-        List<Entry> calls) {
+        List<Entry> calls,
+        List<Object> captures) {
     static final String FORMAT = "drydock-bundle";
     static final int VERSION = 1;
     /// The member of `redaction` that says `moved` where private addresses are not the real ones.
@@ -28,11 +31,16 @@ record Manifest(
 
     /// Whether this is a bundle's manifest, and not the `manifest.json` of something else.
     boolean isOurs() {
-        return FORMAT.equals(format) || format == null && (schemaVersion != null || !calls.isEmpty());
+        return FORMAT.equals(format) || format == null && (schemaVersion != null || !calls.isEmpty() || captureFolders().findAny().isPresent());
     }
 
     boolean movesPrivateRanges() {
         return redaction instanceof Map<?, ?> stated && "moved".equals(stated.get(PRIVATE_RANGES));
+    }
+
+    /// Where the captures of a series stand.
+    Stream<String> captureFolders() {
+        return captures.stream().map(capture -> capture instanceof Map<?, ?> members ? members.get("folder") : capture).filter(String.class::isInstance).map(String.class::cast);
     }
 
     /// @param file where the answer stands; null for a call without one

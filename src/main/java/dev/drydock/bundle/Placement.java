@@ -3,6 +3,7 @@ package dev.drydock.bundle;
 import dev.drydock.inventory.Inventory;
 import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.call.CallStatus;
+import dev.drydock.inventory.call.Recorded;
 import dev.drydock.inventory.elbv2.LoadBalancer;
 import dev.drydock.inventory.elbv2.TargetGroup;
 import dev.drydock.inventory.iam.ManagedPolicy;
@@ -10,8 +11,10 @@ import dev.drydock.inventory.iam.Role;
 import dev.drydock.inventory.kms.KeyMetadata;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,11 +24,16 @@ import tools.jackson.databind.json.JsonMapper;
 /// Finds out whom an answer speaks of that does not say so itself and for which no request is recorded: by the name of its file.
 final class Placement {
     private final JsonMapper mapper;
-    private final Inventory.Builder inventory;
+    private final List<Inventory.Builder> captures;
 
-    Placement(JsonMapper mapper, Inventory.Builder inventory) {
+    /// @param captures what was read, capture by capture: one may name what another tells more of
+    Placement(JsonMapper mapper, List<Inventory.Builder> captures) {
         this.mapper = mapper;
-        this.inventory = inventory;
+        this.captures = captures;
+    }
+
+    private <T extends Recorded> Stream<T> all(Class<T> kind) {
+        return captures.stream().flatMap(capture -> capture.all(kind).stream());
     }
 
     /// The shape of an answer that needs its request to be understood; null for every other file.
@@ -71,29 +79,29 @@ final class Placement {
         if (shape.subject() == null) {
             return call(file, shape, null);
         }
-        var subjects = new ArrayList<String>();
+        var subjects = new LinkedHashSet<String>();
         switch (shape.subject()) {
-            case "TargetGroupArn" -> inventory.all(TargetGroup.class).forEach(group -> {
+            case "TargetGroupArn" -> all(TargetGroup.class).forEach(group -> {
                 if (tells(file, group.name(), group.targetGroupArn())) {
                     subjects.add(group.targetGroupArn());
                 }
             });
-            case "LoadBalancerArn" -> inventory.all(LoadBalancer.class).forEach(balancer -> {
+            case "LoadBalancerArn" -> all(LoadBalancer.class).forEach(balancer -> {
                 if (tells(file, balancer.name(), balancer.loadBalancerArn())) {
                     subjects.add(balancer.loadBalancerArn());
                 }
             });
-            case "RoleName" -> inventory.all(Role.class).forEach(role -> {
+            case "RoleName" -> all(Role.class).forEach(role -> {
                 if (role.roleName() != null && tells(file, role.roleName(), role.arn())) {
                     subjects.add(role.roleName());
                 }
             });
-            case "PolicyArn" -> inventory.all(ManagedPolicy.class).forEach(policy -> {
+            case "PolicyArn" -> all(ManagedPolicy.class).forEach(policy -> {
                 if (policy.policyName() != null && tells(file, policy.policyName(), policy.arn())) {
                     subjects.add(policy.arn());
                 }
             });
-            case "KeyId" -> inventory.all(KeyMetadata.class).forEach(key -> {
+            case "KeyId" -> all(KeyMetadata.class).forEach(key -> {
                 if (key.keyId() != null && tells(file, key.keyId(), key.arn())) {
                     subjects.add(key.arn());
                 }

@@ -71,11 +71,11 @@ public final class Inventory {
     private final Map<String, List<RolePolicyListing>> inlineByRole;
     private final Map<String, List<PolicyVersion>> versionsByPolicy;
 
-    private Inventory(Source source, Calls calls, Map<Class<?>, Map<String, Recorded>> records, Collection<MetricDataResult> results) {
+    Inventory(Source source, Calls calls, Map<Class<?>, Map<String, Recorded>> records, Metrics metrics) {
         this.source = source;
         this.calls = calls;
         this.records = records;
-        metrics = new Metrics(results);
+        this.metrics = metrics;
         tasksByService = group(all(Task.class), task -> taskKey(task.clusterArn(), task.group()));
         healthByTargetGroup = group(all(TargetHealthDescription.class), health -> health.origin().call().text("TargetGroupArn"));
         listenersByLoadBalancer = group(all(Listener.class), Listener::loadBalancerArn);
@@ -312,9 +312,26 @@ public final class Inventory {
     /// Collects records in any order. Of two records with one id the one whose request is known wins, then the newer call's, then the first.
     public static final class Builder {
         private final Map<Class<?>, Map<String, Recorded>> records = new HashMap<>();
+        private final Metrics.Builder metrics;
+        private final int rank;
+
+        public Builder() {
+            this(new Metrics.Builder(), 0);
+        }
+
+        /// @param metrics where the metrics go: those of all captures of a series are one
+        /// @param rank of the capture among those that share the metrics; the higher is the newer
+        public Builder(Metrics.Builder metrics, int rank) {
+            this.metrics = metrics;
+            this.rank = rank;
+        }
 
         public Builder add(Recorded item) {
-            records.computeIfAbsent(item.getClass(), kind -> new LinkedHashMap<>()).merge(item.id(), item, Builder::newer);
+            if (item instanceof MetricDataResult result) {
+                metrics.add(result, rank);
+            } else {
+                records.computeIfAbsent(item.getClass(), kind -> new LinkedHashMap<>()).merge(item.id(), item, Builder::newer);
+            }
             return this;
         }
 
@@ -331,8 +348,12 @@ public final class Inventory {
             return records.getOrDefault(kind, Map.of()).values().stream().map(kind::cast).toList();
         }
 
+        Map<Class<?>, Map<String, Recorded>> records() {
+            return records;
+        }
+
         public Inventory build(Source source, Calls calls) {
-            return new Inventory(source, calls, records, all(MetricDataResult.class));
+            return new Inventory(source, calls, records, metrics.build());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// All recorded calls of a bundle, and what they prove. Empty is not absent, and absent is not denied: a whole answer that covers a question is
 /// evidence even where it is empty; anything else leaves the question open, and [#gap] says why.
@@ -20,6 +21,9 @@ public final class Calls {
 
     private static final Set<String> PAGING =
             Set.of("maxResults", "MaxResults", "MaxRecords", "PageSize", "nextToken", "NextToken", "Marker", "limit", "maxItems");
+
+    /// Members that say which stretch of time is asked about.
+    private static final Set<String> TIMES = Set.of("StartTime", "EndTime", "startTime", "endTime");
 
     /// Members that narrow an answer to what begins with them: a shorter one covers every longer one that begins so.
     private static final Set<String> PREFIXES = Set.of("logGroupNamePrefix");
@@ -101,6 +105,17 @@ public final class Calls {
         return concerning.stream().findFirst()
                 .map(call -> new Gap(read, Gap.Reason.NARROWER, call))
                 .orElseGet(() -> new Gap(read, Gap.Reason.NOT_RECORDED, null));
+    }
+
+    /// What a call asked for, whatever the page and the stretch of time; null where the record does not say. Calls that share it are pages or repetitions of one question.
+    public static @Nullable Map<String, Object> question(Call call) {
+        if (call.parameters() == null) {
+            return null;
+        }
+        var question = new HashMap<>(call.parameters());
+        question.keySet().removeAll(PAGING);
+        question.keySet().removeAll(TIMES);
+        return question;
     }
 
     /// Whether the call may have been about what the read asks for; where the record does not say, it may.

@@ -1,7 +1,6 @@
 package dev.drydock.inventory.cloudwatch;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,30 +16,57 @@ import org.jspecify.annotations.Nullable;
 public final class Metrics {
     private record Key(String namespace, String metricName, Map<String, String> dimensions, String stat) {}
 
-    private final Map<Key, MetricSeries> series = new HashMap<>();
+    private final Map<Key, MetricSeries> series;
 
-    public Metrics(Collection<MetricDataResult> results) {
-        var points = new LinkedHashMap<Key, TreeMap<Instant, MetricSeries.Point>>();
-        var periods = new HashMap<Key, Integer>();
-        for (var result : results) {
+    private Metrics(Map<Key, MetricSeries> series) {
+        this.series = series;
+    }
+
+    /// Takes results in any order, and keeps of them no more than their points.
+    public static final class Builder {
+        private record Ranked(MetricSeries.Point point, int rank) {}
+
+        private final Map<Key, TreeMap<Instant, Ranked>> points = new LinkedHashMap<>();
+        private final Map<Key, Integer> periods = new HashMap<>();
+
+        /// @param rank of two values of one time the one of the higher rank holds: a later answer knows of a minute what an earlier one could not
+        public void add(MetricDataResult result, int rank) {
             var query = query(result);
-            if (query == null) {
-                continue;
-            }
-            var key = key(query);
-            if (key == null) {
-                continue;
+            var key = query == null ? null : key(query);
+            if (query == null || key == null) {
+                return;
             }
             var period = query.get("Period") instanceof Number number ? number.intValue() : 60;
             periods.put(key, period);
             var times = points.computeIfAbsent(key, k -> new TreeMap<>());
             for (var i = 0; i < Math.min(result.timestamps().size(), result.values().size()); i++) {
                 var time = result.timestamps().get(i);
-                times.merge(time, new MetricSeries.Point(time, result.values().get(i), period, result.origin(), i), Metrics::finer);
+                times.merge(time, new Ranked(new MetricSeries.Point(time, result.values().get(i), period, result.origin(), i), rank), Builder::better);
             }
         }
-        points.forEach((key, times) -> series.put(key, new MetricSeries(
-                key.namespace(), key.metricName(), key.dimensions(), key.stat(), periods.getOrDefault(key, 60), List.copyOf(times.values()))));
+
+        /// Of two points of one time the one that stands for less of it; of like ones the one of the higher rank, then the later read.
+        private static Ranked better(Ranked one, Ranked other) {
+            if (one.point().period() != other.point().period()) {
+                return one.point().period() < other.point().period() ? one : other;
+            }
+            return one.rank() > other.rank() ? one : other;
+        }
+
+        public Metrics build() {
+            var series = new HashMap<Key, MetricSeries>();
+            points.forEach((key, times) -> series.put(key, new MetricSeries(key.namespace(), key.metricName(), key.dimensions(), key.stat(),
+                    periods.getOrDefault(key, 60), times.values().stream().map(Ranked::point).toList())));
+            return new Metrics(series);
+        }
+    }
+
+    /// The same without what came after a moment.
+    public Metrics until(Instant moment) {
+        var before = new HashMap<Key, MetricSeries>();
+        series.forEach((key, one) -> before.put(key, new MetricSeries(one.namespace(), one.metricName(), one.dimensions(), one.stat(), one.period(),
+                one.points().stream().filter(point -> !point.time().isAfter(moment)).toList())));
+        return new Metrics(before);
     }
 
     /// The series of a metric under exactly these dimensions. An empty series was asked for and had no datapoints; no series was never asked for.
@@ -55,11 +81,6 @@ public final class Metrics {
                 .filter(one -> one.dimensions().entrySet().containsAll(dimensions.entrySet()))
                 .sorted(Comparator.comparing(one -> new TreeMap<>(one.dimensions()).toString()))
                 .toList();
-    }
-
-    /// Of two points of one time the one that stands for less of it; of like ones the later read.
-    private static MetricSeries.Point finer(MetricSeries.Point one, MetricSeries.Point other) {
-        return one.period() < other.period() ? one : other;
     }
 
     private static @Nullable Map<?, ?> query(MetricDataResult result) {
