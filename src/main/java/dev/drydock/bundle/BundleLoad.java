@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -204,8 +205,28 @@ final class BundleLoad {
         var sources = dated.stream().map(Dated::source).toList();
         var whole = new Source(id, name, last.at(), last.isInferred(), scope.account(), scope.region(),
                 stated != null && stated.redaction() != null || sources.stream().anyMatch(Source::redacted),
-                stated != null && stated.movesPrivateRanges() || sources.stream().anyMatch(Source::privateRangesMoved));
+                stated != null && stated.movesPrivateRanges() || sources.stream().anyMatch(Source::privateRangesMoved),
+                replaced(stated, sources));
         return new Bundle(builder.newest(whole, built), List.copyOf(reports), moments);
+    }
+
+    /// What was replaced anywhere in a series; null where one of its manifests says that something was, and not what.
+    private static @Nullable Set<String> replaced(@Nullable Manifest stated, List<Source> sources) {
+        var kinds = new TreeSet<String>();
+        if (stated != null && stated.redaction() != null) {
+            var told = stated.replaced();
+            if (told == null) {
+                return null;
+            }
+            kinds.addAll(told);
+        }
+        for (var source : sources) {
+            if (source.redacted() && source.replaced() == null) {
+                return null;
+            }
+            kinds.addAll(source.replaced() == null ? Set.of() : source.replaced());
+        }
+        return kinds;
     }
 
     private static String bareFolder(CaptureLoad capture) {
@@ -259,6 +280,7 @@ final class BundleLoad {
                 stated != null && stated.account() != null ? stated.account() : arn.length > 4 ? arn[4] : null,
                 stated != null && stated.region() != null ? stated.region() : arn.length > 3 ? arn[3] : null,
                 stated != null && stated.redaction() != null,
-                stated != null && stated.movesPrivateRanges());
+                stated != null && stated.movesPrivateRanges(),
+                stated == null ? null : stated.replaced());
     }
 }

@@ -3,8 +3,11 @@ package dev.drydock.bundle;
 import dev.drydock.bundle.redaction.Kind;
 import dev.drydock.bundle.redaction.Redactor;
 import dev.drydock.bundle.redaction.Replaced;
+import dev.drydock.inventory.Capture;
+import dev.drydock.inventory.Source;
 import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.call.CallStatus;
+import dev.drydock.inventory.call.Recorded;
 import dev.drydock.inventory.ecs.TaskDefinition;
 import dev.drydock.inventory.secretsmanager.Secret;
 import dev.drydock.inventory.ssm.Parameter;
@@ -25,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
@@ -72,6 +76,13 @@ public final class BundleRedactor {
     private final Map<String, FileReport> reports = new HashMap<>();
     /// The names in the copy, by those in the original.
     private final Map<String, String> names = new HashMap<>();
+    /// The captures of a series, or the one that the bundle is, by their folders in the copy.
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    /// Where in the copy each file's capture stands.
+    private final Map<String, String> folders = new HashMap<>();
+
+    /// A capture, with what was replaced in it.
+    private record Part(Source source, List<Call> calls, Map<Kind, Integer> replaced) {}
 
     /// @param bundle what was read from the path
     /// @param redactor a new one: it is for this bundle alone
@@ -90,13 +101,31 @@ public final class BundleRedactor {
         this.opening = opening;
         this.redactor = redactor;
         this.tool = tool;
-        for (var call : bundle.inventory().calls().all()) {
+        parts.put("", new Part(bundle.inventory().source(), bundle.captures().isEmpty() ? bundle.inventory().calls().all() : List.of(), new EnumMap<>(Kind.class)));
+        bundle.captures().forEach(capture -> parts.put(folder(capture), new Part(capture.source(), capture.made(), new EnumMap<>(Kind.class))));
+        parts.forEach((folder, part) -> part.calls().forEach(call -> {
             if (call.file() != null && holdsAnswer(call)) {
                 calls.computeIfAbsent(call.file(), file -> new ArrayList<>()).add(call);
+                folders.put(call.file(), folder);
             }
-        }
+        }));
         bundle.files().forEach(report -> reports.put(report.file(), report));
         learn();
+    }
+
+    /// Where a capture stands in the copy: under its time, unless that was worked out, so that it is again; the original's name may tell a secret.
+    private String folder(Capture capture) {
+        if (capture.folder().isEmpty()) {
+            return "";
+        }
+        var at = capture.at();
+        var stem = "captures/" + (at == null || capture.isInferred() ? "capture" : at.toString().replace(':', '-'));
+        var folder = stem + "/";
+        // What comes later sorts later.
+        for (var i = 2; parts.containsKey(folder); i++) {
+            folder = "%s_%05d/".formatted(stem, i);
+        }
+        return folder;
     }
 
     private static boolean holdsAnswer(Call call) {
@@ -105,17 +134,17 @@ public final class BundleRedactor {
 
     /// What secrets are called is told by where they stand; the same names stand in sentences, where nothing else would tell them.
     private void learn() {
-        var inventory = bundle.inventory();
-        Stream.of(
-                        inventory.all(Secret.class).stream().map(Secret::name),
-                        inventory.all(Parameter.class).stream().map(Parameter::name),
-                        inventory.all(TaskDefinition.class).stream().flatMap(BundleRedactor::sources))
+        Stream.of(everywhere(Secret.class).map(Secret::name), everywhere(Parameter.class).map(Parameter::name), everywhere(TaskDefinition.class).flatMap(BundleRedactor::sources))
                 .flatMap(names -> names)
                 .forEach(name -> {
                     if (name != null) {
                         redactor.learnSecret(bare(name));
                     }
                 });
+    }
+
+    private <T extends Recorded> Stream<T> everywhere(Class<T> kind) {
+        return Stream.concat(bundle.inventory().all(kind).stream(), bundle.captures().stream().flatMap(capture -> capture.all(kind).stream()));
     }
 
     private static Stream<@Nullable String> sources(TaskDefinition definition) {
@@ -157,27 +186,32 @@ public final class BundleRedactor {
         var zip = new ZipOutputStream(out);
         var changes = new ArrayList<FileChange>();
         try (var container = opening.open()) {
-            var top = CaptureFolders.topFolder(container.entries());
+            var layout = CaptureFolders.of(container.entries());
             var total = container.entries().stream().mapToLong(entry -> Math.max(0, entry.size())).sum();
             var done = new long[1];
             container.visit((entry, in) -> {
                 if (progress.isCancelled()) {
                     throw new CancellationException();
                 }
-                var file = entry.name().startsWith(top) ? entry.name().substring(top.length()) : entry.name();
+                var file = layout.bare(entry.name());
+                var name = file.substring(layout.folderOf(file).length());
                 progress.at(file, done[0], total);
-                if (!file.equals(BundleReader.MANIFEST) && !file.equals(CaptureLoad.INDEX)) {
+                if (!name.equals(BundleReader.MANIFEST) && !name.equals(CaptureLoad.INDEX)) {
                     changes.add(copy(file, in, zip, places));
                 }
                 done[0] += Math.max(0, entry.size());
             });
             container.reports().forEach(report -> changes.add(new FileChange(report.file(), Map.of(), report.reason())));
         }
-        var replaced = new EnumMap<Kind, Integer>(Kind.class);
-        changes.forEach(change -> add(replaced, change.replaced()));
-        manifest(zip, replaced, places);
+        for (var part : parts.entrySet().stream().filter(one -> !one.getKey().isEmpty()).toList()) {
+            manifest(part.getKey(), part.getValue(), zip, places);
+        }
+        // The one at the top speaks of all.
+        var top = Objects.requireNonNull(parts.get(""));
+        parts.values().stream().filter(part -> part != top).forEach(part -> add(top.replaced(), part.replaced()));
+        manifest("", top, zip, places);
         zip.finish();
-        return new Report(List.copyOf(changes), Collections.unmodifiableMap(replaced));
+        return new Report(List.copyOf(changes), Collections.unmodifiableMap(top.replaced()));
     }
 
     private static void add(Map<Kind, Integer> sum, Map<Kind, Integer> more) {
@@ -193,6 +227,7 @@ public final class BundleRedactor {
         zip.putNextEntry(entry(name(file, answers)));
         var outcome = redactor.copy(answers.size() == 1 ? answers.getFirst().name() : "", in, zip, listener(places, file));
         zip.closeEntry();
+        add(Objects.requireNonNull(parts.get(folders.getOrDefault(file, ""))).replaced(), outcome.replaced());
         return new FileChange(file, outcome.replaced(), null);
     }
 
@@ -219,7 +254,7 @@ public final class BundleRedactor {
         return names.computeIfAbsent(file, key -> {
             var call = answers.getFirst();
             var isPlain = answers.size() == 1 && PLAIN.matcher(call.service()).matches() && PLAIN.matcher(call.operation()).matches();
-            return (isPlain ? call.service() + "/" + call.operation() : "answers") + "/" + (names.size() + 1) + ".json";
+            return folders.getOrDefault(file, "") + (isPlain ? call.service() + "/" + call.operation() : "answers") + "/" + (names.size() + 1) + ".json";
         });
     }
 
@@ -229,8 +264,8 @@ public final class BundleRedactor {
         return entry;
     }
 
-    private void manifest(ZipOutputStream zip, Map<Kind, Integer> replaced, Places places) throws IOException {
-        var source = bundle.inventory().source();
+    private void manifest(String folder, Part part, ZipOutputStream zip, Places places) throws IOException {
+        var source = part.source();
         var manifest = new LinkedHashMap<String, Object>();
         manifest.put("format", Manifest.FORMAT);
         manifest.put("schemaVersion", Manifest.VERSION);
@@ -238,13 +273,16 @@ public final class BundleRedactor {
         put(manifest, "capturedAt", source.capturedAtInferred() || source.capturedAt() == null ? null : source.capturedAt().toString());
         put(manifest, "account", source.account() == null ? null : redactor.text(source.account()));
         put(manifest, "region", source.region() == null ? null : redactor.text(source.region()));
-        var entries = bundle.inventory().calls().all().stream().filter(this::isListed).map(call -> entry(call, replaced, places)).toList();
+        var entries = part.calls().stream().filter(this::isListed).map(call -> entry(folder, call, part.replaced(), places)).toList();
         var counts = new TreeMap<String, Integer>();
-        replaced.forEach((kind, count) -> counts.put(kind.id(), count));
+        part.replaced().forEach((kind, count) -> counts.put(kind.id(), count));
         manifest.put("redaction", redactor.movesPrivateRanges()
                 ? Map.of("profile", "default", Manifest.PRIVATE_RANGES, "moved", "replaced", counts) : Map.of("profile", "default", "replaced", counts));
+        if (folder.isEmpty() && !bundle.captures().isEmpty()) {
+            manifest.put("captures", parts.keySet().stream().filter(one -> !one.isEmpty()).toList());
+        }
         manifest.put("calls", entries);
-        zip.putNextEntry(entry(BundleReader.MANIFEST));
+        zip.putNextEntry(entry(folder + BundleReader.MANIFEST));
         zip.write(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
         zip.closeEntry();
     }
@@ -255,12 +293,12 @@ public final class BundleRedactor {
         return together.size() < 2 || together.stream().anyMatch(other -> other.parameters() != null);
     }
 
-    private Map<String, Object> entry(Call call, Map<Kind, Integer> replaced, Places places) {
+    private Map<String, Object> entry(String folder, Call call, Map<Kind, Integer> replaced, Places places) {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("service", redactor.text(call.service()));
         entry.put("operation", redactor.text(call.operation()));
         put(entry, "parameters", call.parameters() == null ? null : parameters(call, replaced, places));
-        put(entry, "file", call.file() == null || !holdsAnswer(call) ? null : name(call.file(), calls.getOrDefault(call.file(), List.of(call))));
+        put(entry, "file", call.file() == null || !holdsAnswer(call) ? null : name(call.file(), calls.getOrDefault(call.file(), List.of(call))).substring(folder.length()));
         entry.put("status", call.status().name().toLowerCase(Locale.ROOT));
         if (call.error() != null) {
             entry.put("error", Map.of("code", redactor.text(call.error().code()), "message", redactor.text(call.error().message())));

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,23 @@ record Manifest(
 
     boolean movesPrivateRanges() {
         return redaction instanceof Map<?, ?> stated && "moved".equals(stated.get(PRIVATE_RANGES));
+    }
+
+    /// The kinds of values that were replaced; null where it does not tell, or tells what is no count.
+    @Nullable Set<String> replaced() {
+        if (!(redaction instanceof Map<?, ?> stated && stated.get("replaced") instanceof Map<?, ?> counts)) {
+            return null;
+        }
+        var kinds = new TreeSet<String>();
+        for (var count : counts.entrySet()) {
+            if (!(count.getValue() instanceof Number number)) {
+                return null;
+            }
+            if (number.doubleValue() != 0) {
+                kinds.add(String.valueOf(count.getKey()));
+            }
+        }
+        return kinds;
     }
 
     /// Where the captures of a series stand.

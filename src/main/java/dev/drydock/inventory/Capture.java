@@ -40,6 +40,11 @@ public final class Capture {
         return folder;
     }
 
+    /// Its own clock and scope.
+    public Source source() {
+        return source;
+    }
+
     /// The capture's own clock; null where nothing tells it.
     public @Nullable Instant at() {
         return source.capturedAt();

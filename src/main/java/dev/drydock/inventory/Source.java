@@ -1,6 +1,7 @@
 package dev.drydock.inventory;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where an inventory came from.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param region the region of the recorded answers; null when they do not tell
 /// @param redacted whether values were replaced before the bundle was handed over
 /// @param privateRangesMoved whether private addresses were, too
+/// @param replaced the kinds of values that were replaced, as the manifest counts them, such as `account`; null where nothing tells them
 public record Source(
         int id,
         String name,
@@ -21,9 +23,10 @@ public record Source(
         @Nullable String account,
         @Nullable String region,
         boolean redacted,
-        boolean privateRangesMoved) {
+        boolean privateRangesMoved,
+        @Nullable Set<String> replaced) {
 
     public Source(int id, String name, @Nullable Instant capturedAt, boolean capturedAtInferred, @Nullable String account, @Nullable String region, boolean redacted) {
-        this(id, name, capturedAt, capturedAtInferred, account, region, redacted, false);
+        this(id, name, capturedAt, capturedAtInferred, account, region, redacted, false, null);
     }
 }

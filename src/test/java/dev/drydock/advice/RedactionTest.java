@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.drydock.check.AwsCommand;
 import dev.drydock.inventory.Source;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +49,30 @@ class RedactionTest {
     @Test
     void whereRangesWereMovedNoAddressIsOffered() {
         var fix = AwsCommand.fix("Changes it.", List.of("aws", "x", "y", "--cidr", "10.0.12.0/24"));
-        assertTrue(Redaction.blocks(new Source(1, "a.zip", null, false, "111122223333", "eu-west-1", true, true), fix));
+        assertTrue(Redaction.blocks(new Source(1, "a.zip", null, false, "111122223333", "eu-west-1", true, true, null), fix));
+    }
+
+    /// The export scripts keep account ids and hosts, and say so by not counting them.
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '~', value = {
+        "environment tag credential, arn:aws:ecs:eu-west-1:111122223333:service/prod/web, false",
+        "environment tag credential, 111122223333.dkr.ecr.eu-west-1.amazonaws.com/web, false",
+        "environment tag credential, 54.240.1.1, false",
+        "environment tag credential, ~{\"environment\":[{\"name\":\"A\",\"value\":\"x\"}]}~, true",
+        "environment tag credential, ~{\"secrets\":[]}~, false",
+        "environment tag credential, https://redacted@host/, true",
+        "email, ops@example.com, true",
+        "email, db.example.internal, false",
+        "~~, redacted-tag-3, true",
+        "~~, 111122223333, false",
+        "account, 111122223333, true",
+        "publicAddress, 54.240.1.1, true",
+        "publicAddress, 2a05:d018:abc::c612:1, true",
+        "somethingNewer, 111122223333, true"})
+    void onlyWhatWasReplacedIsWithheld(String replaced, String argument, boolean blocked) {
+        var kinds = replaced.isEmpty() ? Set.<String>of() : Set.of(replaced.split(" "));
+        var fix = AwsCommand.fix("Changes it.", List.of("aws", "x", "y", "--value", argument));
+        assertEquals(blocked, Redaction.blocks(new Source(1, "a.zip", null, false, "111122223333", "eu-west-1", true, false, kinds), fix));
     }
 
     private static Source source(boolean redacted) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.drydock.bundle.redaction.CustomPatterns;
+import dev.drydock.bundle.redaction.Redactor;
 import dev.drydock.inventory.Capture;
 import dev.drydock.inventory.call.CallStatus;
 import dev.drydock.inventory.call.Gap;
@@ -14,10 +16,12 @@ import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.Task;
 import dev.drydock.inventory.elbv2.TargetHealthDescription;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -281,5 +285,27 @@ class SeriesTest {
         assertEquals(List.of(3.0, 5.0, 7.0), points.stream().map(point -> point.value()).toList());
         assertEquals(T2 + "m.json", points.get(1).origin().call().file());
         assertEquals(2, bundle.captures().getFirst().inventory().metrics().find("AWS/ECS", "CPUUtilization", Map.of(), "Average").orElseThrow().points().size());
+    }
+
+    @Test
+    void aRedactedSeriesIsASeriesWithTheSameStandInsThroughout() throws Exception {
+        var original = rollout().file(T1 + "notes.txt", "Ask Mira").directory(folder.resolve("series"));
+        var bundle = read(original);
+        var copy = folder.resolve("copy.zip");
+        BundleRedactor.Report report;
+        try (var out = Files.newOutputStream(copy)) {
+            report = new BundleRedactor(bundle, original, Limits.DEFAULT, new Redactor(CustomPatterns.NONE, 200, 0), "test").write(out, Progress.NONE);
+        }
+        var redacted = read(copy);
+
+        assertEquals(List.of(), notInOrder(redacted));
+        assertEquals(List.of(T1 + "notes.txt"), report.files().stream().filter(file -> file.leftOut() != null).map(BundleRedactor.FileChange::file).toList());
+        assertTrue(redacted.inventory().source().redacted());
+        assertEquals(Set.of("account"), redacted.inventory().source().replaced());
+        assertEquals(bundle.captures().stream().map(Capture::at).toList(), redacted.captures().stream().map(Capture::at).toList());
+        assertEquals(bundle.captures().stream().map(SeriesTest::taskIds).toList(), redacted.captures().stream().map(SeriesTest::taskIds).toList());
+        assertEquals(tasks(bundle).keySet(), tasks(redacted).keySet());
+        assertEquals(1, redacted.captures().stream().flatMap(capture -> capture.all(Service.class).stream()).map(Service::serviceArn).distinct().count());
+        assertTrue(redacted.inventory().all(Service.class).getFirst().origin().call().file().startsWith("captures/2026-11-18T03-01-02Z/"));
     }
 }
