@@ -7,8 +7,11 @@ import static dev.drydock.report.MarkdownText.escaped;
 import dev.drydock.advice.Shell;
 import dev.drydock.advice.Unseen;
 import dev.drydock.check.Badge;
+import dev.drydock.bundle.Bundle;
 import dev.drydock.check.BadgeVerdict;
+import dev.drydock.check.Diagnosis;
 import dev.drydock.check.Finding;
+import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Status;
 import dev.drydock.drawing.PathDrawing;
 import dev.drydock.drawing.Target;
@@ -30,6 +33,17 @@ public final class MarkdownReport {
     /// @param tool who writes it: `drydock 0.1.0`
     public static String write(String tool, List<DiagnosedBundle> bundles) {
         return new MarkdownReport(tool).write(ReportModel.of(bundles));
+    }
+
+    /// One finding alone, with where it stands: what is pasted into a ticket.
+    public static String finding(Diagnosis diagnosis, ServiceDiagnosis service, Finding finding) {
+        var bundle = new DiagnosedBundle(new Bundle(diagnosis.inventory(), List.of()), diagnosis);
+        var place = ServicePlace.of(service.service());
+        var section = new ServiceSection(new DiagnosedBundle.Entry(bundle, service, place), place.name(), List.of());
+        var report = new MarkdownReport("");
+        report.told(new FindingGroup.Told(finding, null), section);
+        var facts = Stream.concat(Stream.of("service " + place.name(), "cluster " + place.cluster()), ReportModel.facts(diagnosis.inventory().source()).stream());
+        return report.line(facts.map(MarkdownText::escaped).collect(Collectors.joining(" · "))).page.toString();
     }
 
     private String write(ReportModel model) {

@@ -1,11 +1,14 @@
 package dev.drydock.ui.detail;
 
+import dev.drydock.advice.Unseen;
 import dev.drydock.check.Badge;
 import dev.drydock.check.BadgeVerdict;
+import dev.drydock.check.Evidence;
 import dev.drydock.check.Finding;
 import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Status;
 import dev.drydock.ui.kit.Choice;
+import dev.drydock.ui.kit.CopyButton;
 import dev.drydock.ui.kit.Links;
 import dev.drydock.ui.kit.Muter;
 import dev.drydock.ui.kit.Pips;
@@ -23,6 +26,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The right pane: all that is known about what is selected.
 public final class DetailView extends ScrollPane {
@@ -30,6 +36,7 @@ public final class DetailView extends ScrollPane {
     private final Links links;
     private final Muter muter;
     private final VBox content = new VBox();
+    private @Nullable Page shown;
 
     public DetailView(DetailViewModel model, Links links, Muter muter) {
         this.model = model;
@@ -47,14 +54,17 @@ public final class DetailView extends ScrollPane {
     }
 
     private void show(Page page) {
+        var same = page instanceof Page.OfFinding(_, var now, _) && shown instanceof Page.OfFinding(_, var before, _) && now == before;
+        var at = getVvalue();
+        shown = page;
         content.getChildren().setAll(switch (page) {
             case Page.Nothing(var says) -> List.<Node>of(new WrappedLabel(says, "muted"));
             case Page.Overview(var inspected) -> overview(inspected.service());
             case Page.OfBadge(var inspected, var verdict) -> badge(inspected, verdict);
-            case Page.OfFinding(var inspected, var finding) -> finding(inspected, finding);
-            case Page.OfThing(_, var thing, var findings) -> thing(thing, findings);
+            case Page.OfFinding(var inspected, var finding, var marked) -> finding(inspected, finding, marked);
+            case Page.OfThing(var thing, var findings) -> thing(thing, findings);
         });
-        setVvalue(0);
+        setVvalue(same ? at : 0);
     }
 
     private List<Node> overview(ServiceDiagnosis service) {
@@ -99,13 +109,13 @@ public final class DetailView extends ScrollPane {
 
     private List<Node> badge(Page.Inspected inspected, BadgeVerdict verdict) {
         var heading = badgeHeading(verdict.badge(), inspected.service());
-        var full = verdict.findings().stream().filter(finding -> finding.status().compareTo(Status.UNKNOWN) <= 0).map(finding -> full(inspected, finding));
+        var full = verdict.findings().stream().filter(finding -> finding.status().compareTo(Status.UNKNOWN) <= 0).map(finding -> full(inspected, finding, null));
         var rest = verdict.findings().stream().filter(finding -> finding.status().compareTo(Status.UNKNOWN) > 0).map(this::line);
         return Stream.of(Stream.of(heading), full, rest).flatMap(nodes -> nodes).toList();
     }
 
-    private List<Node> finding(Page.Inspected inspected, Finding finding) {
-        var panel = full(inspected, finding);
+    private List<Node> finding(Page.Inspected inspected, Finding finding, @Nullable Evidence marked) {
+        var panel = full(inspected, finding, marked);
         var badge = finding.badge();
         if (badge == null) {
             return List.of(panel);
@@ -115,13 +125,24 @@ public final class DetailView extends ScrollPane {
     }
 
     private List<Node> thing(Page.Thing thing, List<Finding> findings) {
-        var top = new VBox(kicker(thing.kind()), new WrappedLabel(thing.name(), "title"), new WrappedLabel(thing.id(), "evidence-place"));
+        var top = new VBox(kicker(thing.kind()), new WrappedLabel(Unseen.shown(thing.name()), "title"));
+        if (!thing.id().isEmpty()) {
+            var id = new WrappedLabel(Unseen.shown(thing.id()), "evidence-place");
+            HBox.setHgrow(id, Priority.ALWAYS);
+            id.setMaxWidth(Double.MAX_VALUE);
+            var line = new HBox(id, new CopyButton(thing.id().startsWith("arn:") ? "the ARN" : "the id", thing::id));
+            line.getStyleClass().add("evidence-line");
+            top.getChildren().add(line);
+        }
         if (!thing.note().isEmpty()) {
             top.getChildren().add(new WrappedLabel(thing.note(), "muted"));
         }
         top.getStyleClass().add("thing");
         if (!thing.facts().isEmpty()) {
             top.getChildren().add(FactTable.of(thing.facts()));
+        }
+        for (var related : thing.related()) {
+            top.getChildren().add(related(related));
         }
         var title = new Label(findings.isEmpty() ? "No finding speaks of it by itself." : "Findings about it");
         title.getStyleClass().add("section-title");
@@ -146,8 +167,8 @@ public final class DetailView extends ScrollPane {
         return line;
     }
 
-    private Node full(Page.Inspected inspected, Finding finding) {
-        return new FindingPanel(inspected.source(), finding, inspected.region(), model.shellProperty(), links, muter);
+    private Node full(Page.Inspected inspected, Finding finding, @Nullable Evidence marked) {
+        return new FindingPanel(inspected, finding, marked, model, links, muter);
     }
 
     private Node line(Finding finding) {
@@ -161,6 +182,18 @@ public final class DetailView extends ScrollPane {
         line.getStyleClass().add("finding-line");
         line.setOpacity(finding.isMuted() ? 0.65 : 1);
         return new Choice(line, finding.status().word() + (finding.isMuted() ? ", muted: " : ": ") + finding.title(), () -> model.select(finding));
+    }
+
+    private Node related(Page.Related related) {
+        var kind = new Label(related.kind());
+        kind.getStyleClass().add("kicker");
+        kind.setMinWidth(USE_PREF_SIZE);
+        var name = new WrappedLabel(Unseen.shown(related.name()), "body");
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
+        var line = new HBox(kind, name, new FontIcon(Feather.CHEVRON_RIGHT));
+        line.getStyleClass().addAll("finding-line", "related");
+        return new Choice(line, "Go to the " + related.kind() + " " + related.name(), () -> model.select(new Selected.OfThing(related.goes())));
     }
 
     private static Label kicker(String text) {

@@ -4,11 +4,15 @@ import dev.drydock.check.Evidence;
 import dev.drydock.ui.kit.CopyButton;
 import dev.drydock.ui.kit.WrappedLabel;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// Names at the left, values at the right, a line each.
 final class FactTable extends VBox {
@@ -31,7 +35,10 @@ final class FactTable extends VBox {
     }
 
     /// The recorded values with the place where each stands.
-    static FactTable evidence(List<Evidence> evidence) {
+    ///
+    /// @param marked the value that is looked at; null for none
+    /// @param go looks at a value where it stands
+    static FactTable evidence(List<Evidence> evidence, @Nullable Evidence marked, Consumer<Evidence> go) {
         var table = new FactTable();
         for (var item : evidence) {
             var file = item.call().file() == null ? "manifest.json" : item.call().file();
@@ -39,7 +46,13 @@ final class FactTable extends VBox {
             var where = file + " " + item.pointer();
             var copy = new CopyButton("this evidence", () -> item.call().name() + "\n" + where + "\n" + value);
             var line = row(new WrappedLabel(name(item), "fact-name"), value(value, item.value() == null ? "absent" : "code"));
-            var place = new WrappedLabel(item.call().name() + "\n" + where, "evidence-place");
+            var place = new Hyperlink(item.call().name() + "\n" + where);
+            place.getStyleClass().add("evidence-place");
+            place.setWrapText(true);
+            place.setMinHeight(USE_PREF_SIZE);
+            place.setAccessibleText("Show it in the raw JSON: " + item.call().name() + ", " + where);
+            place.setTooltip(new Tooltip("Show it where it stands in the raw JSON"));
+            place.setOnAction(_ -> go.accept(item));
             HBox.setHgrow(place, Priority.ALWAYS);
             place.setMaxWidth(Double.MAX_VALUE);
             var below = new HBox(place, copy);
@@ -47,6 +60,9 @@ final class FactTable extends VBox {
             line.getStyleClass().setAll("evidence-value");
             var row = new VBox(line, below);
             row.getStyleClass().addAll("fact-row", "evidence-row");
+            if (item == marked) {
+                row.getStyleClass().add("marked");
+            }
             table.getChildren().add(row);
         }
         return table;

@@ -1,15 +1,17 @@
 package dev.drydock.ui.detail;
 
 import dev.drydock.advice.Shell;
+import dev.drydock.advice.Unseen;
+import dev.drydock.check.Evidence;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Missing;
 import dev.drydock.check.Muting;
 import dev.drydock.check.Status;
-import dev.drydock.inventory.Source;
 import dev.drydock.ui.kit.CommandBlock;
 import dev.drydock.ui.kit.CopyButton;
 import dev.drydock.ui.kit.Links;
 import dev.drydock.ui.kit.Muter;
+import dev.drydock.ui.kit.Selected;
 import dev.drydock.ui.kit.StatusGlyph;
 import dev.drydock.ui.kit.WrappedLabel;
 import java.util.List;
@@ -22,16 +24,17 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// A finding in full: what was seen, why it matters, what it stands on, and what to do.
 final class FindingPanel extends VBox {
     private final ObjectProperty<Shell> shell;
     private final Links links;
 
-    /// @param source where the finding was made
-    /// @param region the region that commands name
-    FindingPanel(Source source, Finding finding, String region, ObjectProperty<Shell> shell, Links links, Muter muter) {
-        this.shell = shell;
+    /// @param inspected where the finding was made
+    /// @param marked the value of it that is looked at; null for none
+    FindingPanel(Page.Inspected inspected, Finding finding, @Nullable Evidence marked, DetailViewModel model, Links links, Muter muter) {
+        this.shell = model.shellProperty();
         this.links = links;
         getStyleClass().add("finding");
         setId("finding-" + finding.check().id());
@@ -47,7 +50,13 @@ final class FindingPanel extends VBox {
         }
         line.getStyleClass().add("kicker-line");
         var title = new WrappedLabel(finding.title(), "title");
-        getChildren().addAll(line, title);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        var copy = new CopyButton("the finding as Markdown", () -> model.markdown(finding));
+        copy.setId("copy-" + finding.check().id());
+        var heading = new HBox(title, copy);
+        heading.getStyleClass().add("title-line");
+        getChildren().addAll(line, heading, resource(finding));
         var muting = finding.muted();
         if (muting != null) {
             getChildren().add(new WrappedLabel(says(muting), "muting"));
@@ -60,19 +69,29 @@ final class FindingPanel extends VBox {
         }
         if (!finding.missing().isEmpty()) {
             section("What is missing");
-            finding.missing().forEach(missing -> getChildren().add(missing(missing, region)));
+            finding.missing().forEach(missing -> getChildren().add(missing(missing, inspected.region())));
         }
         if (!finding.commands().isEmpty() || !finding.snippets().isEmpty()) {
-            getChildren().add(new Steps(source, finding, shell));
+            getChildren().add(new Steps(inspected.source(), finding, shell));
         }
         if (!finding.evidence().isEmpty()) {
             section("Evidence");
-            getChildren().add(FactTable.evidence(finding.evidence()));
+            getChildren().add(FactTable.evidence(finding.evidence(), marked, evidence -> model.select(new Selected.OfEvidence(finding, evidence))));
         }
         if (!finding.check().links().isEmpty()) {
             section("Read more");
             getChildren().add(links(finding.check().links()));
         }
+    }
+
+    /// What it speaks of, to copy.
+    private static Node resource(Finding finding) {
+        var id = new WrappedLabel(Unseen.shown(finding.resource()), "evidence-place");
+        HBox.setHgrow(id, Priority.ALWAYS);
+        id.setMaxWidth(Double.MAX_VALUE);
+        var line = new HBox(id, new CopyButton(finding.resource().startsWith("arn:") ? "the ARN" : "the id", finding::resource));
+        line.getStyleClass().add("evidence-line");
+        return line;
     }
 
     private static Button muteButton(Finding finding, Muter muter) {

@@ -1,17 +1,26 @@
 package dev.drydock.ui.detail;
 
+import dev.drydock.advice.Unseen;
 import dev.drydock.check.ServiceDiagnosis;
+import dev.drydock.check.symptom.Symptom;
+import dev.drydock.check.symptom.TaskEnd;
 import dev.drydock.drawing.Target;
 import dev.drydock.inventory.Inventory;
 import dev.drydock.inventory.applicationautoscaling.ScalingPolicy;
+import dev.drydock.inventory.call.Recorded;
+import dev.drydock.inventory.ec2.NetworkInterface;
 import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.Task;
 import dev.drydock.inventory.ecs.TaskDefinition;
 import dev.drydock.path.PathEdge;
 import dev.drydock.path.PathNode;
 import dev.drydock.ui.detail.Fact.Facts;
+import dev.drydock.ui.detail.Page.Related;
 import dev.drydock.ui.detail.Page.Thing;
 import dev.drydock.ui.kit.Place;
+import dev.drydock.ui.kit.RecordOf;
+import dev.drydock.ui.kit.Times;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -25,17 +34,19 @@ final class Things {
 
     private final Inventory inventory;
     private final ServiceDiagnosis service;
+    private final Times times;
 
-    Things(Inventory inventory, ServiceDiagnosis service) {
+    Things(Inventory inventory, ServiceDiagnosis service, Times times) {
         this.inventory = inventory;
         this.service = service;
+        this.times = times;
     }
 
     Thing of(Target target) {
         return switch (target.kind()) {
             case NODE -> target.id().equals(Place.INTERFACE_ENDPOINTS)
                     ? interfaceEndpoints()
-                    : service.path().node(target.id()).map(this::node).orElseGet(() -> unknown(target));
+                    : service.path().node(target.id()).map(this::node).or(() -> RecordOf.id(inventory, target.id()).map(this::elsewhere)).orElseGet(() -> unknown(target));
             case TASK -> task(target.id());
             case ZONE -> zone(target.id());
             case EDGE -> service.path().edges().stream().filter(edge -> Place.isDrawnAs(service.path(), edge, target)).findFirst()
@@ -46,6 +57,56 @@ final class Things {
 
     private static Thing unknown(Target target) {
         return new Thing(target.kind() == Target.Kind.EDGE ? "Connection" : "Several things", target.id(), target.id(), "", List.of());
+    }
+
+    /// A recorded thing that the picture does not draw.
+    private Thing elsewhere(Recorded recorded) {
+        return switch (recorded) {
+            case NetworkInterface card -> new Thing("Network interface", card.networkInterfaceId(), card.networkInterfaceId(), "", new Facts()
+                    .add("Status", card.status())
+                    .add("InterfaceType", card.interfaceType())
+                    .add("Description", card.description())
+                    .add("AvailabilityZone", card.availabilityZone())
+                    .add("PrivateIpAddress", card.privateIpAddress())
+                    .add("PublicIp", card.association() == null ? null : card.association().publicIp())
+                    .add("SubnetId", card.subnetId())
+                    .add("Groups", card.groups().stream().map(group -> group.groupId()).toList())
+                    .list()).with(related(card));
+            case Task task -> task(task.taskArn());
+            default -> new Thing("Recorded thing", last(recorded.id()), recorded.id(), "It has no place on this service's picture; the raw JSON holds all that was recorded of it.", List.of());
+        };
+    }
+
+    private List<Related> related(NetworkInterface card) {
+        var related = new ArrayList<Related>();
+        inventory.tasks(service.service()).stream().filter(task -> card.networkInterfaceId().equals(task.networkDetail("networkInterfaceId"))).findFirst()
+                .ifPresent(task -> related.add(new Related("Task", task.shortId(), Target.task(task.taskArn()))));
+        addNode(related, "Subnet", card.subnetId());
+        return related;
+    }
+
+    private void addNode(List<Related> related, String kind, @Nullable String id) {
+        if (id != null && service.path().node(id).isPresent()) {
+            related.add(new Related(kind, name(id), Target.node(id)));
+        }
+    }
+
+    /// An event of the service, with what it names.
+    Thing event(Service.Event event, List<Target> subjects) {
+        var message = event.message() == null ? "An event without a message" : event.message();
+        var symptom = Symptom.first(event.message());
+        var repeats = service.service().events().stream().filter(each -> message.equals(each.message())).count();
+        return new Thing("Service event", Unseen.shown(message), event.id() == null ? "" : event.id(), "", new Facts()
+                .add("createdAt", times.full(event.createdAt()))
+                .add("Tells", symptom.map(Symptom::words).orElse("nothing that Drydock knows"))
+                .add("Usually mended by", symptom.filter(Symptom::isCause).map(each -> each.owner().name().toLowerCase(Locale.ROOT)).orElse(null))
+                .add("Word for word", repeats > 1 ? repeats + " times in the log" : null)
+                .list()).with(subjects.stream().map(this::related).toList());
+    }
+
+    private Related related(Target target) {
+        return target.kind() == Target.Kind.TASK ? new Related("Task", last(target.id()), target)
+                : new Related(service.path().node(target.id()).map(node -> node(node).kind()).orElse("Thing"), name(target.id()), target);
     }
 
     private Thing interfaceEndpoints() {
@@ -248,6 +309,7 @@ final class Things {
         }).filter(task -> task.taskArn().equals(arn)).findFirst();
         var record = inventory.find(Task.class, arn);
         var facts = new Facts();
+        record.filter(Task::isStopped).map(TaskEnd::of).flatMap(TaskEnd::symptom).ifPresent(symptom -> facts.add("Why it stopped", symptom.words()));
         record.ifPresent(task -> {
             facts.add("lastStatus", task.lastStatus())
                     .add("desiredStatus", task.desiredStatus())
@@ -259,15 +321,27 @@ final class Things {
                     .add("subnetId", task.networkDetail("subnetId"))
                     .add("networkInterfaceId", task.networkDetail("networkInterfaceId"))
                     .add("privateIPv4Address", task.networkDetail("privateIPv4Address"))
-                    .add("startedAt", task.startedAt())
-                    .add("stoppingAt", task.stoppingAt())
+                    .add("createdAt", times.full(task.createdAt()))
+                    .add("startedAt", times.full(task.startedAt()))
+                    .add("stoppingAt", times.full(task.stoppingAt()))
+                    .add("stoppedAt", times.full(task.stoppedAt()))
                     .add("stopCode", task.stopCode())
                     .add("stoppedReason", task.stoppedReason());
             task.containers().forEach(container -> facts.add("container " + container.name(), container.lastStatus()
                     + (container.exitCode() == null ? "" : ", exit code " + container.exitCode())));
         });
+        var related = new ArrayList<Related>();
+        record.ifPresent(task -> {
+            addNode(related, "Subnet", task.networkDetail("subnetId"));
+            addNode(related, "Container instance", task.containerInstanceArn());
+            addNode(related, "Task definition", task.taskDefinitionArn());
+            var card = task.networkDetail("networkInterfaceId");
+            if (card != null && inventory.find(NetworkInterface.class, card).isPresent()) {
+                related.add(new Related("Network interface", card, Target.node(card)));
+            }
+        });
         return new Thing("Task" + square.map(task -> " · " + task.state().name().toLowerCase(Locale.ROOT)).orElse(""),
-                arn.substring(arn.lastIndexOf('/') + 1), arn, record.isEmpty() ? NOT_HELD : "", facts.list());
+                arn.substring(arn.lastIndexOf('/') + 1), arn, record.isEmpty() ? NOT_HELD : "", facts.list()).with(related);
     }
 
     private Thing edge(PathEdge edge) {

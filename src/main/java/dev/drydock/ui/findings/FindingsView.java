@@ -2,60 +2,74 @@ package dev.drydock.ui.findings;
 
 import dev.drydock.check.Finding;
 import dev.drydock.check.Status;
-import dev.drydock.ui.kit.Columns;
 import dev.drydock.ui.kit.Muter;
 import dev.drydock.ui.kit.StatusGlyph;
+import dev.drydock.ui.kit.table.Column;
+import dev.drydock.ui.kit.table.EmptyState;
+import dev.drydock.ui.kit.table.LineTable;
+import dev.drydock.ui.kit.table.TablePane;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.scene.control.Label;
-import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
+import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
-/// The findings as a table, and the controls that narrow it.
+/// The findings as a table, and the controls that narrow and group it.
 public final class FindingsView extends StackPane {
+    private static final double TWO_LINES = 1250;
+    private static final double ROOMY = 900;
+
     private final FindingsViewModel model;
-    private final TableView<Finding> table;
-    private final TextField filter = new TextField();
-    private boolean following;
+    private final LineTable<Finding> table;
+    private final TablePane<Finding> pane;
 
     /// @param muter mutes what is listed
-    public FindingsView(FindingsViewModel model, Muter muter) {
+    /// @param says where it says that rows were copied
+    public FindingsView(FindingsViewModel model, Muter muter, Consumer<String> says) {
         this.model = model;
         getStyleClass().add("findings");
-        table = new TableView<>(model.shown());
-        table.setId("findings");
-        table.setAccessibleText("Findings of the selected service, fail first");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns().add(Columns.status(Finding::status, finding -> finding.status().word()));
-        var group = Columns.text("Group", 96, FindingsViewModel::group, FindingsViewModel::groupInFull);
-        group.setMinWidth(82);
-        table.getColumns().add(group);
-        table.getColumns().add(Columns.text("Finding", 350, FindingsViewModel::title, Finding::title));
-        table.getColumns().add(Columns.text("Where", 120, finding -> FindingsViewModel.where(finding.resource()), Finding::resource));
-        table.getColumns().add(Columns.text("Observed", 230, Finding::observed, Finding::observed));
-        table.getColumns().add(Columns.text("Expected", 210, Finding::expected, Finding::expected));
-        table.setRowFactory(_ -> new FindingRow(muter));
-        table.getSelectionModel().selectedItemProperty().addListener((_, _, finding) -> {
-            if (finding != null && !following && finding != model.selection().place().lead()) {
-                model.selection().select(finding);
-            }
-        });
-        // The row of a badge's lead finding is selected already; picking it by hand still means the finding.
-        table.setOnMouseClicked(_ -> pick());
-        table.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                pick();
-            }
-        });
+        table = new LineTable<>("findings", "Findings of the selected service, fail first", model.lines(), columns())
+                .onPick(model::pick)
+                .menu(finding -> menu(finding, muter))
+                .dim(Finding::isMuted)
+                .twoLinesBelow(TWO_LINES)
+                .telling(says);
+        pane = new TablePane<>(table, "finding-filter", "findings", controls());
+        getChildren().add(pane);
         model.selection().placeProperty().addListener((_, _, _) -> follow());
-        model.serviceProperty().addListener((_, _, _) -> placeholder());
+        model.lines().whenBuilt(this::placeholder);
         placeholder();
         follow();
-        getChildren().add(table);
+    }
+
+    private static List<Column<Finding>> columns() {
+        return List.of(
+                Column.status("Status", 116, Finding::status, finding -> finding.status().word()),
+                Column.text("Finding", 340, FindingsViewModel::title).inFull(Finding::title),
+                Column.<Finding>text("Where", 150, finding -> FindingsViewModel.where(finding.resource())).inFull(Finding::resource),
+                Column.text("Observed", 230, Finding::observed),
+                Column.text("Expected", 210, Finding::expected).from(ROOMY),
+                Column.text("Group", 96, FindingsViewModel::group).inFull(FindingsViewModel::groupInFull).order(Comparator.comparing(FindingsViewModel::group)).from(1150));
+    }
+
+    private static List<MenuItem> menu(Finding finding, Muter muter) {
+        if (finding.status().compareTo(Status.UNKNOWN) > 0) {
+            return List.of();
+        }
+        var item = new MenuItem(finding.isMuted() ? "Unmute" : "Mute…");
+        item.setOnAction(_ -> {
+            if (finding.isMuted()) {
+                muter.unmute(finding);
+            } else {
+                muter.mute(finding);
+            }
+        });
+        return List.of(item);
     }
 
     /// The title of its tab, with the count of what is shown.
@@ -65,31 +79,23 @@ public final class FindingsView extends StackPane {
 
     /// Brings the keyboard to the filter.
     public void focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
+        pane.focusFilter();
     }
 
-    /// The controls that narrow the table; they stand on the line of the tabs.
-    public HBox narrowing() {
+    private List<Node> controls() {
         var chips = new HBox();
         chips.getStyleClass().add("chips");
         for (var status : Status.values()) {
             chips.getChildren().add(chip(status));
         }
-        filter.setId("finding-filter");
-        filter.setPromptText("Filter findings");
-        filter.setAccessibleText("Filter findings by text");
-        filter.textProperty().bindBidirectional(model.filterProperty());
-        filter.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                filter.clear();
-                event.consume();
-            }
-        });
-        var bar = new HBox(chips, filter);
-        bar.getStyleClass().add("narrowing");
-        bar.setPickOnBounds(false);
-        return bar;
+        chips.disableProperty().bind(model.onlyWrongProperty());
+        var wrong = new ToggleButton("Only what is wrong");
+        wrong.setId("only-wrong");
+        wrong.getStyleClass().addAll("chip", "only", "small");
+        wrong.setMinWidth(USE_PREF_SIZE);
+        wrong.setTooltip(new Tooltip("Show only fails and warnings that nobody muted"));
+        wrong.selectedProperty().bindBidirectional(model.onlyWrongProperty());
+        return List.of(chips, wrong, TablePane.grouping("finding-groups", model.lines(), "No groups", List.of(FindingsViewModel.BY_BADGE, FindingsViewModel.BY_RESOURCE)));
     }
 
     private ToggleButton chip(Status status) {
@@ -97,39 +103,23 @@ public final class FindingsView extends StackPane {
         chip.setGraphic(new StatusGlyph(status));
         chip.getStyleClass().addAll("chip", "small");
         chip.setTooltip(new Tooltip("Show " + status.word()));
+        chip.setMinWidth(USE_PREF_SIZE);
         chip.selectedProperty().bindBidirectional(model.wantedProperty(status));
         Runnable count = () -> {
             chip.setText(String.valueOf(model.count(status)));
             chip.setAccessibleText("Show " + status.word() + ", " + model.count(status));
         };
-        model.serviceProperty().addListener((_, _, _) -> count.run());
+        model.lines().whenBuilt(count);
         count.run();
         return chip;
     }
 
-    private void pick() {
-        var finding = table.getSelectionModel().getSelectedItem();
-        if (finding != null) {
-            model.selection().select(finding);
-        }
-    }
-
     private void follow() {
-        var lead = model.selection().place().lead();
-        if (lead != table.getSelectionModel().getSelectedItem()) {
-            following = true;
-            var row = lead == null ? -1 : table.getItems().indexOf(lead);
-            if (row < 0) {
-                table.getSelectionModel().clearSelection();
-            } else {
-                table.getSelectionModel().clearAndSelect(row);
-                table.scrollTo(Math.max(0, row - 2));
-            }
-            following = false;
-        }
+        table.follow(model.selection().place().lead());
     }
 
     private void placeholder() {
-        table.setPlaceholder(new Label(model.serviceProperty().get() == null ? "No service is selected." : "No finding matches."));
+        table.setPlaceholder(model.serviceProperty().get() == null ? new EmptyState("No service is selected.", "Choose one at the left.")
+                : EmptyState.filtered("finding", model.lines(), model::showAll));
     }
 }

@@ -4,9 +4,11 @@ import dev.drydock.check.Finding;
 import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Status;
 import dev.drydock.ui.kit.Selection;
+import dev.drydock.ui.kit.table.Group;
+import dev.drydock.ui.kit.table.Grouping;
+import dev.drydock.ui.kit.table.LinesModel;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
@@ -15,18 +17,17 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The findings of the selected service, fail first, narrowed by a text and by status.
+/// The findings of the selected service, fail first, narrowed by a text, by status and by what is wrong, and grouped by badge or by what they speak of.
 public final class FindingsViewModel {
+    static final Grouping<Finding> BY_BADGE = new Grouping<>("badge", finding -> new Group(group(finding), groupInFull(finding)));
+    static final Grouping<Finding> BY_RESOURCE = new Grouping<>("resource", finding -> new Group(finding.resource(), where(finding.resource())));
+
     private final Selection selection;
-    private final StringProperty filter = new SimpleStringProperty("");
+    private final LinesModel<Finding> lines = new LinesModel<>(FindingsViewModel::text);
     private final Map<Status, BooleanProperty> wanted = new EnumMap<>(Status.class);
-    private final ObservableList<Finding> shown = FXCollections.observableArrayList();
+    private final BooleanProperty onlyWrong = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Findings");
     private final ReadOnlyObjectWrapper<@Nullable ServiceDiagnosis> service = new ReadOnlyObjectWrapper<>();
 
@@ -37,14 +38,15 @@ public final class FindingsViewModel {
             property.addListener(_ -> narrow());
             wanted.put(status, property);
         }
-        filter.addListener(_ -> narrow());
+        onlyWrong.addListener(_ -> narrow());
+        lines.whenBuilt(this::count);
         selection.placeProperty().addListener((_, _, place) -> service.set(place.service()));
-        service.addListener((_, _, _) -> narrow());
+        service.addListener((_, _, now) -> lines.set(now == null ? List.of() : now.findings()));
         service.set(selection.place().service());
     }
 
-    StringProperty filterProperty() {
-        return filter;
+    LinesModel<Finding> lines() {
+        return lines;
     }
 
     /// Whether findings of that status are shown.
@@ -52,8 +54,9 @@ public final class FindingsViewModel {
         return Objects.requireNonNull(wanted.get(status));
     }
 
-    ObservableList<Finding> shown() {
-        return shown;
+    /// Whether only fails and warnings that nobody muted are shown.
+    public BooleanProperty onlyWrongProperty() {
+        return onlyWrong;
     }
 
     /// The tab's title with the count of what is shown.
@@ -69,24 +72,33 @@ public final class FindingsViewModel {
         return selection;
     }
 
-    int count(Status status) {
-        return (int) all().stream().filter(finding -> finding.status() == status).count();
+    /// Picks a finding. The row of a badge's lead finding is marked already; picking it by hand still means the finding.
+    void pick(Finding finding) {
+        selection.select(finding);
     }
 
-    private List<Finding> all() {
-        var now = service.get();
-        return now == null ? List.of() : now.findings();
+    int count(Status status) {
+        return (int) lines.all().stream().filter(finding -> finding.status() == status).count();
+    }
+
+    /// Takes back all that narrows the list.
+    void showAll() {
+        lines.filterProperty().set("");
+        onlyWrong.set(false);
+        wanted.values().forEach(property -> property.set(true));
     }
 
     private void narrow() {
-        shown.setAll(all().stream().filter(finding -> wantedProperty(finding.status()).get() && matches(finding)).toList());
-        title.set(service.get() == null ? "Findings" : "Findings " + shown.size());
+        lines.want(finding -> wantedProperty(finding.status()).get() && (!onlyWrong.get() || finding.isTrouble()));
     }
 
-    private boolean matches(Finding finding) {
-        var text = String.join(" ", finding.title(), finding.resource(), finding.observed(), finding.expected(), finding.check().id(), finding.status().word(), groupInFull(finding), finding.isMuted() ? "muted" : "")
-                .toLowerCase(Locale.ROOT);
-        return List.of(filter.get().toLowerCase(Locale.ROOT).strip().split("\\s+")).stream().allMatch(text::contains);
+    private void count() {
+        title.set(service.get() == null ? "Findings" : "Findings " + lines.shownProperty().get());
+    }
+
+    private static String text(Finding finding) {
+        return String.join(" ", finding.title(), finding.resource(), finding.observed(), finding.expected(), finding.check().id(), finding.status().word(), groupInFull(finding),
+                finding.isMuted() ? "muted" : "");
     }
 
     /// Whose check it is: the badge's number, or the topic.

@@ -4,6 +4,8 @@ import dev.drydock.advice.Shell;
 import dev.drydock.check.Finding;
 import dev.drydock.ui.detail.DetailViewModel;
 import dev.drydock.ui.detail.DetailView;
+import dev.drydock.ui.events.EventsView;
+import dev.drydock.ui.events.EventsViewModel;
 import dev.drydock.ui.findings.FindingsViewModel;
 import dev.drydock.ui.findings.FindingsView;
 import dev.drydock.ui.kit.ActionRegistry;
@@ -11,6 +13,7 @@ import dev.drydock.ui.kit.Cards;
 import dev.drydock.ui.kit.Fonts;
 import dev.drydock.ui.kit.Links;
 import dev.drydock.ui.kit.Muter;
+import dev.drydock.ui.kit.Times;
 import dev.drydock.ui.kit.Toasts;
 import dev.drydock.ui.kit.WorkTab;
 import dev.drydock.ui.path.PathViewModel;
@@ -19,12 +22,14 @@ import dev.drydock.ui.reads.ReadsViewModel;
 import dev.drydock.ui.reads.ReadsView;
 import dev.drydock.ui.sources.SourcesViewModel;
 import dev.drydock.ui.sources.SourcesView;
+import dev.drydock.ui.tasks.TasksView;
+import dev.drydock.ui.tasks.TasksViewModel;
 import java.io.File;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
@@ -32,7 +37,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -57,11 +61,14 @@ public final class MainWindow extends StackPane {
         opening = new Actions(workspace, picker);
         var selection = workspace.selection();
         var nothingOpen = Bindings.isEmpty(workspace.sources());
+        var times = new SimpleObjectProperty<>(Times.UTC);
         var muting = new MuteViewModel(workspace::today);
         new MuteCard(muting, cards, workspace::mute);
         var muter = muter(muting);
         var sources = new SourcesView(new SourcesViewModel(workspace.diagnoses(), selection));
-        var findings = new FindingsView(new FindingsViewModel(selection), muter);
+        var findings = new FindingsView(new FindingsViewModel(selection), muter, toasts::say);
+        var tasks = new TasksViewModel(selection);
+        var events = new EventsViewModel(selection);
         var readsModel = new ReadsViewModel(selection, workspace::files);
         var palette = new Palette(new PaletteViewModel(actions, workspace.diagnoses(), List.of(new SourceFinder(selection)), workspace.background(), workspace.fx()), cards);
 
@@ -69,7 +76,9 @@ public final class MainWindow extends StackPane {
         own.addFile(opening, samples, nothingOpen.not(), quit);
         own.addGo(palette::open, sources::focusFilter, findings::focusFilter, nothingOpen.not());
         var tabs = new WorkTabs(actions, List.of(
-                new WorkTab("findings", "Findings", Feather.LIST, findings.titleProperty(), () -> barred(findings.narrowing(), findings)),
+                new WorkTab("findings", "Findings", Feather.LIST, findings.titleProperty(), () -> findings),
+                new WorkTab("tasks", "Tasks", Feather.GRID, tasks.titleProperty(), () -> new TasksView(tasks, times, toasts::say)),
+                new WorkTab("events", "Events", Feather.CLOCK, events.titleProperty(), () -> new EventsView(events, times, toasts::say)),
                 new WorkTab("reads", "Reads", Feather.DATABASE, readsModel.titleProperty(), () -> new ReadsView(readsModel))));
         own.addView(theme);
         own.addHelp(cards, links);
@@ -84,7 +93,7 @@ public final class MainWindow extends StackPane {
         welcome.visibleProperty().bind(nothingOpen);
         var centre = new StackPane(middle, welcome);
 
-        var detail = new DetailView(new DetailViewModel(selection, shell), links, muter);
+        var detail = new DetailView(new DetailViewModel(selection, shell, times, workspace::files), links, muter);
         var panes = new SplitPane(sources, centre, detail);
         panes.setId("panes");
         panes.setDividerPositions(0.165, 0.76);
@@ -119,13 +128,6 @@ public final class MainWindow extends StackPane {
 
     Toasts toasts() {
         return toasts;
-    }
-
-    /// A tab's content below the line that narrows it.
-    private static Node barred(Region bar, Node content) {
-        bar.getStyleClass().add("tab-bar");
-        VBox.setVgrow(content, Priority.ALWAYS);
-        return new VBox(bar, content);
     }
 
     private Muter muter(MuteViewModel asking) {

@@ -188,6 +188,7 @@ public final class Workspace {
     private void close(OpenSource source) {
         var at = sources.indexOf(source);
         sources.remove(at);
+        selection.forget(source.diagnosis());
         if (sources.isEmpty()) {
             selection.clear();
         } else {
@@ -251,7 +252,10 @@ public final class Workspace {
         }
 
         private void add(OpenSource source) {
-            sources.stream().filter(open -> open.where().equals(source.where())).findFirst().ifPresent(sources::remove);
+            sources.stream().filter(open -> open.where().equals(source.where())).findFirst().ifPresent(before -> {
+                sources.remove(before);
+                selection.replace(before.diagnosis(), source.diagnosis());
+            });
             sources.add(source);
             FXCollections.sort(sources, Comparator.comparing(open -> open.diagnosis().inventory().source().id()));
         }

@@ -18,6 +18,7 @@ import dev.drydock.drawing.Target;
 import dev.drydock.sample.Samples;
 import dev.drydock.ui.kit.CopyButton;
 import dev.drydock.ui.kit.Selected;
+import dev.drydock.ui.kit.table.Line;
 import dev.drydock.ui.path.PathView;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class WindowTest {
         assertNotNull(place.service());
         var badge = assertInstanceOf(Selected.OfBadge.class, place.selected()).badge();
         assertEquals(Status.FAIL, place.service().status(badge));
-        assertSame(place.lead(), table().getSelectionModel().getSelectedItem());
+        assertSame(place.lead(), marked());
     }
 
     @Test
@@ -76,7 +77,7 @@ class WindowTest {
         var lead = open.selection().place().lead();
         assertNotNull(lead);
         assertEquals(Badge.DEPLOY_502, lead.badge());
-        assertSame(lead, table().getSelectionModel().getSelectedItem());
+        assertSame(lead, marked());
         var panel = open.window.lookup("#finding-" + lead.check().id());
         assertNotNull(panel, "the detail pane shows " + lead.check().id());
         assertTrue(open.texts().contains(lead.title()));
@@ -88,7 +89,7 @@ class WindowTest {
         service("checkout-api");
         robot.clickOn(table().lookupAll(".table-row-cell").stream()
                 .filter(row -> row instanceof TableRow<?> each && each.getIndex() == 1).findFirst().orElseThrow());
-        var finding = table().getItems().get(1);
+        var finding = findings().get(1);
         assertEquals(new Selected.OfFinding(finding), open.selection().place().selected());
         assertNotNull(finding.badge());
         assertTrue(open.selection().place().targets().contains(Target.badge(finding.badge().id())));
@@ -225,7 +226,7 @@ class WindowTest {
         assertTrue(open.texts().contains("Findings 0"));
         robot.type(KeyCode.ESCAPE);
         assertEquals(all, table().getItems().size());
-        assertEquals(table().getItems().stream().sorted(Comparator.comparing(Finding::status)).toList(), List.copyOf(table().getItems()));
+        assertEquals(findings().stream().sorted(Comparator.comparing(Finding::status)).toList(), findings());
     }
 
     @Test
@@ -246,8 +247,16 @@ class WindowTest {
     }
 
     @SuppressWarnings("unchecked")
-    private TableView<Finding> table() {
-        return (TableView<Finding>) open.window.lookup("#findings");
+    private TableView<Line<Finding>> table() {
+        return (TableView<Line<Finding>>) open.window.lookup("#findings");
+    }
+
+    private List<Finding> findings() {
+        return table().getItems().stream().map(line -> ((Line.Row<Finding>) line).item()).toList();
+    }
+
+    private Finding marked() {
+        return ((Line.Row<Finding>) table().getSelectionModel().getSelectedItem()).item();
     }
 
     private void service(String name) {

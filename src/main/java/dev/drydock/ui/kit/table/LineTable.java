@@ -1,0 +1,243 @@
+package dev.drydock.ui.kit.table;
+
+import dev.drydock.check.Status;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/// A table over a [LinesModel]: sorted by its heads, folded by its groups, walked by the keyboard, copied as text or as Markdown.
+public final class LineTable<T> extends TableView<Line<T>> {
+    private static final PseudoClass TWO_LINES = PseudoClass.getPseudoClass("two-lines");
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final LinesModel<T> model;
+    private final List<Column<T>> columns;
+    private Consumer<T> picked = _ -> {};
+    private Function<T, List<MenuItem>> menu = _ -> List.of();
+    private Function<T, Boolean> dimmed = _ -> false;
+    private Consumer<String> says = _ -> {};
+    private @Nullable T followed;
+    private boolean following;
+
+    /// @param name what it is called for those who do not see it
+    public LineTable(String id, String name, LinesModel<T> model, List<Column<T>> columns) {
+        super(model.lines());
+        this.model = model;
+        this.columns = List.copyOf(columns);
+        setId(id);
+        setAccessibleText(name);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        for (var i = 0; i < columns.size(); i++) {
+            getColumns().add(column(columns.get(i), i == 0));
+        }
+        setSortPolicy(_ -> {
+            model.sort(order());
+            return true;
+        });
+        setRowFactory(_ -> new LineRow<>(this));
+        getSelectionModel().selectedItemProperty().addListener((_, _, line) -> {
+            if (!following && !model.isBuilding() && line instanceof Line.Row<T>(var item)) {
+                pick(item);
+            }
+        });
+        model.whenBuilt(this::follow);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        widthProperty().addListener((_, _, width) -> fit(width.doubleValue()));
+    }
+
+    /// Calls that with the row that someone picks.
+    public LineTable<T> onPick(Consumer<T> then) {
+        picked = then;
+        return this;
+    }
+
+    /// What the context menu of a row offers besides copying.
+    public LineTable<T> menu(Function<T, List<MenuItem>> items) {
+        menu = items;
+        return this;
+    }
+
+    /// Rows that stand back.
+    public LineTable<T> dim(Function<T, Boolean> which) {
+        dimmed = which;
+        return this;
+    }
+
+    /// Rows take two lines while the table is narrower than that.
+    public LineTable<T> twoLinesBelow(double width) {
+        widthProperty().addListener((_, _, now) -> pseudoClassStateChanged(TWO_LINES, now.doubleValue() < width));
+        return this;
+    }
+
+    /// Where it says that something was copied.
+    public LineTable<T> telling(Consumer<String> to) {
+        says = to;
+        return this;
+    }
+
+    /// Selects a row without picking it, because the selection moved elsewhere; null for none. Its group is folded out for it.
+    public void follow(@Nullable T row) {
+        followed = row;
+        if (row != null) {
+            model.reveal(row);
+        }
+        follow();
+    }
+
+    private void follow() {
+        var at = followed == null ? -1 : getItems().indexOf(new Line.Row<>(followed));
+        if (at == getSelectionModel().getSelectedIndex() && getSelectionModel().getSelectedIndices().size() <= 1) {
+            return;
+        }
+        following = true;
+        try {
+            getSelectionModel().clearSelection();
+            if (at >= 0) {
+                getSelectionModel().select(at);
+                scrollTo(Math.max(0, at - 1));
+            }
+        } finally {
+            following = false;
+        }
+    }
+
+    LinesModel<T> model() {
+        return model;
+    }
+
+    List<MenuItem> menuOf(T item) {
+        return menu.apply(item);
+    }
+
+    boolean isDimmed(T item) {
+        return dimmed.apply(item);
+    }
+
+    void toggle(Line.Head<T> head) {
+        model.fold(head.group(), !head.folded());
+        select(head.group());
+    }
+
+    private void select(Group group) {
+        for (var i = 0; i < getItems().size(); i++) {
+            if (getItems().get(i) instanceof Line.Head<T>(var each, _, _) && each.equals(group)) {
+                getSelectionModel().clearAndSelect(i);
+                getFocusModel().focus(i);
+            }
+        }
+    }
+
+    private void pick(T item) {
+        followed = item;
+        picked.accept(item);
+    }
+
+    private void key(KeyEvent event) {
+        var line = getSelectionModel().getSelectedItem();
+        if (COPY.match(event)) {
+            copy(chosen(), false);
+            event.consume();
+        } else if (line instanceof Line.Head<T> head && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE
+                || event.getCode() == (head.folded() ? KeyCode.RIGHT : KeyCode.LEFT))) {
+            toggle(head);
+            event.consume();
+        } else if (line instanceof Line.Row<T>(var item) && event.getCode() == KeyCode.ENTER) {
+            pick(item);
+            event.consume();
+        } else if (line instanceof Line.Row<T>(var item) && event.getCode() == KeyCode.LEFT && model.groupingProperty().get() instanceof Grouping<T>(_, var of)) {
+            select(of.apply(item));
+            event.consume();
+        }
+    }
+
+    /// The selected rows; of a selected group all its rows.
+    List<T> chosen() {
+        return getSelectionModel().getSelectedItems().stream().flatMap(line -> switch (line) {
+            case Line.Head<T> head -> head.rows().stream();
+            case Line.Row<T>(var item) -> List.of(item).stream();
+            case null -> List.<T>of().stream();
+        }).distinct().toList();
+    }
+
+    /// Puts rows on the clipboard, with all columns, whether they are shown or not.
+    void copy(List<T> rows, boolean markdown) {
+        if (!rows.isEmpty()) {
+            var content = new ClipboardContent();
+            content.putString(markdown ? RowText.markdown(columns, rows) : RowText.tabs(columns, rows));
+            Clipboard.getSystemClipboard().setContent(content);
+            says.accept("Copied " + rows.size() + (rows.size() == 1 ? " row" : " rows") + (markdown ? " as Markdown" : ""));
+        }
+    }
+
+    private TableColumn<Line<T>, Line<T>> column(Column<T> column, boolean first) {
+        var shown = new TableColumn<Line<T>, Line<T>>(column.title());
+        shown.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
+        shown.setCellFactory(_ -> new LineCell<>(column, first));
+        shown.setUserData(column);
+        shown.setReorderable(false);
+        if (column.look() == Column.Look.TEXT) {
+            shown.setMinWidth(60);
+        } else {
+            shown.setMinWidth(column.width());
+            shown.setMaxWidth(column.width());
+        }
+        shown.setPrefWidth(column.width());
+        if (column.look() == Column.Look.NUMBER) {
+            shown.getStyleClass().add("number");
+        }
+        return shown;
+    }
+
+    /// By the columns that someone clicked; null for the order in which the rows were given.
+    private @Nullable Comparator<T> order() {
+        return getSortOrder().stream().map(this::order).reduce(Comparator::thenComparing).orElse(null);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Comparator<T> order(TableColumn<Line<T>, ?> column) {
+        var order = ((Column<T>) column.getUserData()).order();
+        return column.getSortType() == TableColumn.SortType.DESCENDING ? order.reversed() : order;
+    }
+
+    private void fit(double width) {
+        for (var i = 0; i < columns.size(); i++) {
+            var column = getColumns().get(i);
+            var shown = width >= columns.get(i).from();
+            if (column.isVisible() != shown) {
+                column.setVisible(shown);
+            }
+        }
+    }
+
+    /// The worst status in a group, by the first column that has shapes; null where none has.
+    @Nullable Status worst(List<T> rows) {
+        var shape = columns.stream().map(Column::shape).filter(each -> each != null).findFirst().orElse(null);
+        return shape == null ? null : rows.stream().map(shape).min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    /// How many rows of a group have which status word; empty where they have none.
+    String sum(List<T> rows) {
+        var words = columns.stream().filter(column -> column.shape() != null).findFirst();
+        var parts = new ArrayList<String>();
+        words.ifPresent(column -> rows.stream().collect(Collectors.groupingBy(column.text(), java.util.LinkedHashMap::new, Collectors.counting()))
+                .forEach((word, count) -> parts.add(count + " " + word)));
+        return String.join(" · ", parts);
+    }
+}

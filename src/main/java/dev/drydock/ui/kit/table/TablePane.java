@@ -1,0 +1,108 @@
+package dev.drydock.ui.kit.table;
+
+import dev.drydock.ui.kit.WrappedLabel;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// A table with the line above it that narrows and groups it.
+public final class TablePane<T> extends VBox {
+    private static final String FILTER_TIP = "Words that must all stand in a row, \"several words\" as one, /regular expressions/. -word and !/expression/ leave out.";
+
+    private final LineTable<T> table;
+    private final TextField filter = new TextField();
+
+    /// @param filterId by which the filter is found
+    /// @param what rows are called, as in "Filter findings"
+    /// @param controls what stands before the filter
+    public TablePane(LineTable<T> table, String filterId, String what, List<Node> controls) {
+        this.table = table;
+        getStyleClass().add("table-pane");
+        var wrapping = new FlowPane();
+        wrapping.getStyleClass().add("controls");
+        wrapping.getChildren().addAll(controls);
+        wrapping.setPrefWrapLength(0);
+        wrapping.setMinWidth(0);
+        HBox.setHgrow(wrapping, Priority.ALWAYS);
+        var bar = new HBox(wrapping, filter(filterId, what));
+        bar.getStyleClass().addAll("tab-bar", "narrowing");
+        VBox.setVgrow(table, Priority.ALWAYS);
+        table.setMinHeight(0);
+        getChildren().addAll(bar, problem(), table);
+    }
+
+    /// Brings the keyboard to the filter.
+    public void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    private Node problem() {
+        var problem = new WrappedLabel("", "filter-problem");
+        problem.textProperty().bind(table.model().problemProperty());
+        problem.visibleProperty().bind(table.model().problemProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        return problem;
+    }
+
+    private TextField filter(String id, String what) {
+        filter.setId(id);
+        filter.setPromptText("Filter " + what);
+        filter.setAccessibleText("Filter " + what + " by words or /expressions/");
+        filter.setTooltip(new Tooltip(FILTER_TIP));
+        filter.textProperty().bindBidirectional(table.model().filterProperty());
+        filter.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                filter.clear();
+                event.consume();
+            } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+                table.requestFocus();
+                if (table.getSelectionModel().isEmpty()) {
+                    table.getSelectionModel().selectFirst();
+                }
+                event.consume();
+            }
+        });
+        return filter;
+    }
+
+    /// Chooses how rows are put together.
+    ///
+    /// @param none what it is called when they are not
+    public static <T> MenuButton grouping(String id, LinesModel<T> model, String none, List<Grouping<T>> groupings) {
+        var button = new MenuButton();
+        button.setId(id);
+        button.getStyleClass().addAll("small", "grouping");
+        button.setMinWidth(USE_PREF_SIZE);
+        var group = new ToggleGroup();
+        var plain = new RadioMenuItem(none);
+        plain.setOnAction(_ -> model.groupingProperty().set(null));
+        plain.setToggleGroup(group);
+        button.getItems().add(plain);
+        for (var grouping : groupings) {
+            var item = new RadioMenuItem("By " + grouping.title());
+            item.setToggleGroup(group);
+            item.setUserData(grouping);
+            item.setOnAction(_ -> model.groupingProperty().set(grouping));
+            button.getItems().add(item);
+        }
+        Runnable show = () -> {
+            var now = model.groupingProperty().get();
+            group.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == now));
+            button.setText(now == null ? none : "By " + now.title());
+            button.setAccessibleText("Grouping: " + button.getText());
+        };
+        model.groupingProperty().addListener((_, _, _) -> show.run());
+        show.run();
+        return button;
+    }
+}
