@@ -104,6 +104,7 @@ import software.amazon.awssdk.services.ssooidc.model.RegisterClientRequest;
 import software.amazon.awssdk.services.ssooidc.model.StartDeviceAuthorizationRequest;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
 /// Every operation that Drydock may call, name by name: the capture's plan, the interceptor that refuses all else, and the IAM policy are made from this list.
@@ -185,7 +186,8 @@ public final class Operations {
             of(SSO, SsoClient.class, SIGN_IN, Rate.below("sso ListAccounts", 10, 10), ListAccountsRequest.class, ListAccountsRequest::builder, SsoClient::listAccounts),
             of(SSO, SsoClient.class, SIGN_IN, Rate.below("sso ListAccountRoles", 10, 10), ListAccountRolesRequest.class, ListAccountRolesRequest::builder, SsoClient::listAccountRoles),
             of(SSO, SsoClient.class, SIGN_IN, Rate.below("sso GetRoleCredentials", 10, 10), GetRoleCredentialsRequest.class, GetRoleCredentialsRequest::builder, SsoClient::getRoleCredentials),
-            of(STS, StsClient.class, SIGN_IN, Rate.below("sts AssumeRole", 10, 10), AssumeRoleRequest.class, AssumeRoleRequest::builder, StsClient::assumeRole));
+            of(STS, StsClient.class, SIGN_IN, Rate.below("sts AssumeRole", 10, 10), AssumeRoleRequest.class, AssumeRoleRequest::builder, StsClient::assumeRole),
+            of(STS, StsClient.class, SIGN_IN, Rate.below("sts AssumeRoleWithWebIdentity", 10, 10), AssumeRoleWithWebIdentityRequest.class, AssumeRoleWithWebIdentityRequest::builder, StsClient::assumeRoleWithWebIdentity));
 
     private static final Map<String, Operation> BY_CALL = ALL.stream()
             .collect(Collectors.toMap(Operation::call, Function.identity(), (one, other) -> one, LinkedHashMap::new));

@@ -1,5 +1,6 @@
 package dev.drydock.capture.sso;
 
+import dev.drydock.capture.api.ReadOnly;
 import dev.drydock.capture.profile.Endpoints;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -43,6 +44,7 @@ public final class SignInClients implements AutoCloseable {
                 .httpClient(http)
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .defaultProfileFile(ProfileFile.aggregator().build())
+                        .addExecutionInterceptor(new ReadOnly())
                         .apiCallAttemptTimeout(ATTEMPT)
                         .apiCallTimeout(CALL)
                         .build())
