@@ -13,6 +13,7 @@ import dev.drydock.ui.shell.DrydockApp;
 import dev.drydock.ui.shell.FileSettings;
 import dev.drydock.ui.shell.OpenSource;
 import dev.drydock.ui.shell.Opening;
+import dev.drydock.ui.shell.Origin;
 import dev.drydock.ui.shell.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ public final class Main {
         var settings = FileSettings.place(terminal.environment(), terminal.osName(), Path.of(System.getProperty("user.home")));
         var mutings = new Mutings(settings.resolveSibling("muted.json"), terminal.folder(), LocalDate::now);
         var window = terminal.hasDisplay() ? Optional.<Window>of(place -> open(place, terminal, diagnoser, mutings, samples, new FileSettings(settings))) : Optional.<Window>empty();
-        var cli = new Cli(terminal, "drydock " + version(), diagnoser, mutings, settings.resolveSibling("playbooks"), window, () -> System.setProperty("drydock.log.level", "DEBUG"));
+        var cli = new Cli(terminal, tool(), diagnoser, mutings, settings.resolveSibling("playbooks"), window, () -> System.setProperty("drydock.log.level", "DEBUG"));
         System.exit(cli.run(args));
     }
 
@@ -48,8 +49,13 @@ public final class Main {
                         offered,
                         settings,
                         mutings,
+                        new Origin(tool(), (where, use) -> diagnoser.withPath(where, terminal.folder(), use::at)),
                         Executors.newVirtualThreadPerTaskExecutor())
                 .run();
+    }
+
+    private static String tool() {
+        return "drydock " + version();
     }
 
     private static String version() {

@@ -7,12 +7,14 @@ import dev.drydock.compare.SettingChange;
 import dev.drydock.report.ComparedService;
 import dev.drydock.report.Quantity;
 import dev.drydock.ui.kit.Columns;
-import dev.drydock.ui.kit.CopyButton;
-import dev.drydock.ui.kit.StatusGlyph;
 import dev.drydock.ui.kit.WrappedLabel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,7 +24,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -30,35 +32,34 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Which sources are compared at the top; the badges of both sides at the left; findings, settings or numbers at the right.
+/// Which sources and which service are compared; below, the badges, findings, settings or numbers of both sides.
 public final class CompareView extends StackPane {
     private final CompareViewModel model;
-    private final GridPane badges = new GridPane();
-    private final WrappedLabel headline = new WrappedLabel("", "compare-headline");
+    private final Consumer<String> copy;
+    private final ObservableList<BadgePair> badges = FXCollections.observableArrayList();
+    private final Label headline = new Label();
     private final StackPane shown = new StackPane();
     private final TextField filter = new TextField();
     private final CheckBox all = new CheckBox("No trouble too");
 
+    /// @param copy copies a text and says so
     /// @param openMore opens another source
     /// @param openSamples opens the two samples that show a comparison
-    public CompareView(CompareViewModel model, Runnable openMore, Runnable openSamples) {
+    public CompareView(CompareViewModel model, Consumer<String> copy, Runnable openMore, Runnable openSamples) {
         this.model = model;
+        this.copy = copy;
         getStyleClass().add("compare");
-        var tables = tables();
-        HBox.setHgrow(tables, Priority.ALWAYS);
-        var body = new HBox(summary(), tables);
-        body.setMinHeight(0);
-        var content = new BorderPane(body, top(), null, null, null);
+        var content = new BorderPane(tables(), top(), null, null, null);
         content.visibleProperty().bind(model.readyProperty());
         getChildren().addAll(content, empty(openMore, openSamples));
         model.serviceProperty().addListener((_, _, service) -> show(service));
@@ -75,36 +76,40 @@ public final class CompareView extends StackPane {
         swap.setTooltip(new Tooltip("Swap before and after"));
         swap.setMinWidth(Region.USE_PREF_SIZE);
         swap.setOnAction(_ -> model.swap());
-        var services = combo("compare-service", "Service", model.services(), ComparedService::name, model.serviceProperty());
+        var services = combo("compare-service", "Service", model.services(), one -> one.place().name(), ComparedService::name, model.serviceProperty());
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var save = new MenuButton("Save", new FontIcon(Feather.DOWNLOAD));
+        var save = new MenuButton("Export");
         save.setId("compare-save");
         save.getStyleClass().add("small");
         save.setMinWidth(Region.USE_PREF_SIZE);
-        save.setAccessibleText("Save the comparison");
+        save.setAccessibleText("Copy or save the comparison");
+        var copy = new MenuItem("Copy as Markdown");
+        copy.setId("compare-copy");
+        copy.setOnAction(_ -> this.copy.accept(model.markdown()));
+        save.getItems().add(copy);
         for (var format : CompareViewModel.Format.values()) {
-            var item = new MenuItem("As " + format.title() + "…");
+            var item = new MenuItem("Save as " + format.title() + "…");
             item.setOnAction(_ -> model.save(format));
             save.getItems().add(item);
         }
-        var line = new HBox(kicker("Before"), before, swap, kicker("After"), after, kicker("Service"), services, space, new CopyButton("the comparison as Markdown", model::markdown), save);
+        var line = new HBox(kicker("Before"), before, swap, kicker("After"), after, services, space, save);
         line.getStyleClass().add("compare-top");
         return line;
     }
 
     private ComboBox<Side> sides(String id, String says, ObjectProperty<@Nullable Side> chosen) {
-        return combo(id, says, model.open(), Side::title, chosen);
+        return combo(id, says, model.open(), Side::name, Side::title, chosen);
     }
 
-    private static <T> ComboBox<T> combo(String id, String says, ObservableList<T> items, Function<T, String> title, ObjectProperty<@Nullable T> chosen) {
+    private static <T> ComboBox<T> combo(String id, String says, ObservableList<T> items, Function<T, String> name, Function<T, String> title, ObjectProperty<@Nullable T> chosen) {
         var combo = new ComboBox<>(items);
         combo.setId(id);
         combo.setAccessibleText(says);
         combo.setCellFactory(_ -> new TitleCell<>(title));
-        combo.setButtonCell(new TitleCell<>(title));
+        combo.setButtonCell(new TitleCell<>(name));
         combo.setMinWidth(90);
-        combo.setPrefWidth(215);
+        combo.setPrefWidth(180);
         combo.setTooltip(new Tooltip());
         combo.getTooltip().textProperty().bind(chosen.map(title).orElse(says));
         combo.setValue(chosen.get());
@@ -124,21 +129,10 @@ public final class CompareView extends StackPane {
         return label;
     }
 
-    private Node summary() {
-        badges.getStyleClass().add("compare-badges");
-        var content = new VBox(headline, badges);
-        content.getStyleClass().add("compare-summary");
-        var scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        scroll.setMinWidth(330);
-        scroll.setPrefWidth(330);
-        scroll.getStyleClass().add("compare-scroll");
-        scroll.setAccessibleText("Badges before and after");
-        return scroll;
-    }
-
     private Node tables() {
         var group = new ToggleGroup();
+        var verdicts = segment("compare-badges-tab", group, badges());
+        verdicts.setText("Badges");
         var findings = segment("compare-findings-tab", group, findings());
         findings.textProperty().bind(Bindings.size(model.changes()).asString("Findings %d"));
         var settings = segment("compare-settings-tab", group, settings());
@@ -152,7 +146,7 @@ public final class CompareView extends StackPane {
                 shown.getChildren().setAll((Node) now.getUserData());
             }
         });
-        findings.setSelected(true);
+        verdicts.setSelected(true);
         filter.setId("compare-filter");
         filter.setPromptText("Filter changes");
         filter.setAccessibleText("Filter changed findings by text");
@@ -160,16 +154,24 @@ public final class CompareView extends StackPane {
         filter.setPrefWidth(150);
         filter.setMinWidth(80);
         filter.visibleProperty().bind(findings.selectedProperty());
+        filter.managedProperty().bind(filter.visibleProperty());
         all.setId("compare-all");
         all.setTooltip(new Tooltip("Also findings that are no trouble on either side"));
         all.setMinWidth(Region.USE_PREF_SIZE);
         all.selectedProperty().bindBidirectional(model.showsAllProperty());
         all.visibleProperty().bind(findings.selectedProperty());
+        all.managedProperty().bind(all.visibleProperty());
+        headline.getStyleClass().add("compare-headline");
+        headline.setMinWidth(0);
+        headline.visibleProperty().bind(findings.selectedProperty().not());
+        headline.managedProperty().bind(headline.visibleProperty());
+        headline.setTooltip(new Tooltip());
+        headline.getTooltip().textProperty().bind(headline.textProperty());
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var segments = new HBox(findings, settings, numbers);
+        var segments = new HBox(verdicts, findings, settings, numbers);
         segments.getStyleClass().add("segments");
-        var line = new HBox(segments, space, all, filter);
+        var line = new HBox(segments, space, headline, all, filter);
         line.getStyleClass().add("compare-segments");
         VBox.setVgrow(shown, Priority.ALWAYS);
         shown.setMinHeight(0);
@@ -188,11 +190,26 @@ public final class CompareView extends StackPane {
         return button;
     }
 
+    private TableView<BadgePair> badges() {
+        var table = table(badges, "compare-badges", "The five badges before and after", "No service is chosen.");
+        table.getColumns().add(Columns.text("Badge", 300, BadgePair::title, BadgePair::title));
+        table.getColumns().add(verdict("Before", BadgePair::before));
+        table.getColumns().add(verdict("After", BadgePair::after));
+        table.getColumns().add(Columns.text("Change", 110, BadgePair::change, BadgePair::change));
+        return table;
+    }
+
+    private static TableColumn<BadgePair, BadgePair> verdict(String title, Function<BadgePair, @Nullable BadgeVerdict> side) {
+        var column = Columns.<BadgePair>status(pair -> BadgePair.status(side.apply(pair)), pair -> BadgePair.word(side.apply(pair)));
+        column.setText(title);
+        return column;
+    }
+
     private TableView<Change> findings() {
         var table = table(model.changes(), "compare-findings", "Findings that are not the same on both sides, worse first", "No finding is better or worse.");
         table.getColumns().add(Columns.status(change -> change.shift().told().status(), Change::word));
-        table.getColumns().add(Columns.text("What became of it", 120, Change::kind, Change::kind));
-        table.getColumns().add(Columns.text("Finding", 260, change -> change.shift().told().title(), change -> change.shift().told().title()));
+        table.getColumns().add(Columns.text("Change", 105, Change::kind, Change::kind));
+        table.getColumns().add(Columns.text("Finding", 240, change -> change.shift().told().title(), change -> change.shift().told().title()));
         table.getColumns().add(Columns.text("Before", 190, Change::before, Change::before));
         table.getColumns().add(Columns.text("After", 190, Change::after, Change::after));
         table.setOnMouseClicked(event -> {
@@ -230,7 +247,7 @@ public final class CompareView extends StackPane {
         table.getColumns().add(Columns.text("Number", 380, MetricChange::name, MetricChange::name));
         table.getColumns().add(Columns.text("Before", 130, metric -> Quantity.of(metric.before(), metric.unit()), metric -> Quantity.of(metric.before(), metric.unit())));
         table.getColumns().add(Columns.text("After", 130, metric -> Quantity.of(metric.after(), metric.unit()), metric -> Quantity.of(metric.after(), metric.unit())));
-        table.getColumns().add(Columns.text("Change", 90, Proportion::of, Proportion::inFull));
+        table.getColumns().add(Columns.text("Change", 100, Proportion::of, Proportion::inFull));
         return table;
     }
 
@@ -244,37 +261,9 @@ public final class CompareView extends StackPane {
     }
 
     private void show(@Nullable ComparedService service) {
-        badges.getChildren().clear();
-        if (service == null) {
-            headline.setText("");
-            return;
-        }
-        headline.setText(service.headline());
-        for (var badge : Badge.values()) {
-            var was = ComparedService.verdict(service.comparison().before(), badge);
-            var is = ComparedService.verdict(service.comparison().after(), badge);
-            var row = badge.number() - 1;
-            var title = new Label(badge.number() + "  " + badge.title());
-            title.setTooltip(new Tooltip(badge.title()));
-            title.setMinWidth(120);
-            var same = was != null && is != null && was.status() == is.status();
-            var arrow = new Label(same ? "=" : "→");
-            arrow.getStyleClass().add(same ? "muted" : "changed");
-            badges.addRow(row, title, mark(was), arrow, mark(is));
-        }
-    }
-
-    private static Node mark(@Nullable BadgeVerdict verdict) {
-        if (verdict == null) {
-            var none = new Label("not there");
-            none.getStyleClass().add("muted");
-            return none;
-        }
-        var word = new Label(verdict.status().word(), new StatusGlyph(verdict.status()));
-        word.getStyleClass().addAll("status-word", verdict.status().id());
-        word.setMinWidth(Region.USE_PREF_SIZE);
-        word.setAccessibleText(StatusGlyph.says(verdict));
-        return word;
+        headline.setText(service == null ? "" : service.headline());
+        badges.setAll(service == null ? List.of() : Arrays.stream(Badge.values()).map(badge -> new BadgePair(badge, ComparedService.verdict(service.comparison().before(), badge),
+                ComparedService.verdict(service.comparison().after(), badge))).toList());
     }
 
     private Node empty(Runnable openMore, Runnable openSamples) {
@@ -282,6 +271,7 @@ public final class CompareView extends StackPane {
         reason.setId("compare-reason");
         reason.textProperty().bind(model.reasonProperty());
         reason.setMaxWidth(460);
+        reason.setTextAlignment(TextAlignment.CENTER);
         reason.setAlignment(Pos.CENTER);
         var open = new Button("Open another…", new FontIcon(Feather.FOLDER));
         open.setId("compare-open");

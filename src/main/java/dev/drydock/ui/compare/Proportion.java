@@ -7,7 +7,7 @@ import dev.drydock.compare.MetricChange;
 final class Proportion {
     private Proportion() {}
 
-    /// `−43 %`, `× 12`; empty where a side is not known or nothing can be divided.
+    /// `−43 %`, `× 12`, `÷ 3284`; empty where a side is not known or nothing can be divided.
     static String of(MetricChange change) {
         var before = change.before();
         var after = change.after();
@@ -21,7 +21,11 @@ final class Proportion {
             return before == 0 ? "from none" : "";
         }
         var factor = after / before;
-        return factor == 0 ? "to none" : factor >= 3 ? "× " + Numbers.plain(Math.round(factor * 10) / 10.0) : (factor < 1 ? "−" : "+") + percent(Math.abs(factor - 1));
+        return factor == 0 ? "to none" : factor >= 3 ? "× " + rounded(factor) : factor <= 1 / 3.0 ? "÷ " + rounded(1 / factor) : (factor < 1 ? "−" : "+") + percent(Math.abs(factor - 1));
+    }
+
+    private static String rounded(double factor) {
+        return Numbers.plain(factor < 10 ? Math.round(factor * 10) / 10.0 : Math.round(factor));
     }
 
     private static String percent(double share) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
@@ -25,6 +26,17 @@ public final class Columns {
         column.setMinWidth(STATUS_WIDTH);
         column.setMaxWidth(STATUS_WIDTH);
         column.setReorderable(false);
+        return column;
+    }
+
+    /// The same for texts whose ends tell most, such as paths: what does not fit is cut at the beginning.
+    public static <T> TableColumn<T, String> tail(String title, double width, Function<T, String> text) {
+        var column = text(title, width, text, text);
+        column.setCellFactory(_ -> {
+            var cell = new TextCell<>(text);
+            cell.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+            return cell;
+        });
         return column;
     }
 

@@ -76,7 +76,7 @@ public final class RedactionView extends VBox {
 
     /// The button that writes the copy.
     public Button saveButton() {
-        var save = new Button("Save redacted copy…", new FontIcon(Feather.DOWNLOAD));
+        var save = new Button("Save redacted copy…");
         save.setId("redaction-save");
         save.getStyleClass().add("accent");
         save.disableProperty().bind(model.previewProperty().isNull().or(model.runningProperty().isNotNull()));
@@ -103,7 +103,7 @@ public final class RedactionView extends VBox {
         table.setId("redaction-files");
         table.setAccessibleText("Files of the bundle, most replaced first");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        var name = Columns.text("File", 250, FileRow::file, FileRow::file);
+        var name = Columns.tail("File", 250, FileRow::file);
         var replaced = Columns.<FileRow>text("Replaced", 90, row -> row.says(model.kindProperty().get()), row -> row.leftOut() == null ? "" : row.leftOut());
         replaced.setMinWidth(84);
         table.getColumns().add(name);
@@ -121,9 +121,9 @@ public final class RedactionView extends VBox {
         table.setId("redaction-places");
         table.setAccessibleText("Places in the file where something is replaced");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns().add(Columns.text("Where", 210, PlaceRow::pointer, PlaceRow::pointer));
-        table.getColumns().add(Columns.text("Kind", 105, PlaceRow::words, PlaceRow::words));
-        table.getColumns().add(Columns.text("In the original", 190, this::original, this::original));
+        table.getColumns().add(Columns.tail("Where", 270, PlaceRow::pointer));
+        table.getColumns().add(Columns.text("Kind", 110, PlaceRow::words, PlaceRow::words));
+        table.getColumns().add(Columns.text("In the original", 160, this::original, this::original));
         table.getColumns().add(Columns.text("In the copy", 190, row -> row.excerpt().after(), row -> row.excerpt().after()));
         return table;
     }

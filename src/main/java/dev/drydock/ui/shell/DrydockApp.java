@@ -32,12 +32,15 @@ public final class DrydockApp extends Application {
     private final Settings settings;
     private final Mutings mutings;
     private final ExecutorService background;
+    private final Origin origin;
 
     /// @param opening what to open; if nothing, the last sources, and the first time the first sample
     /// @param samples the built-in incidents
     /// @param mutings what is muted, and where that is kept
+    /// @param origin who writes what is saved, and where the bundles lie
     /// @param background where sources are read; shut down when the window closes
-    public DrydockApp(Opening opening, SourceLoader loader, List<Sample> samples, Settings settings, Mutings mutings, ExecutorService background) {
+    public DrydockApp(Opening opening, SourceLoader loader, List<Sample> samples, Settings settings, Mutings mutings, Origin origin, ExecutorService background) {
+        this.origin = origin;
         this.mutings = mutings;
         this.opening = opening;
         this.loader = loader;
@@ -86,7 +89,7 @@ public final class DrydockApp extends Application {
         workspace.sources().addListener((ListChangeListener<OpenSource>) _ ->
                 settings.lastSources(workspace.sources().stream().map(source -> lasting(source.where())).toList()));
         Links links = getHostServices()::showDocument;
-        var window = new MainWindow(workspace, theme, shell(), samples, new SystemFilePicker(stage), links, stage::close);
+        var window = new MainWindow(workspace, theme, shell(), samples, new SystemFilePicker(stage), origin, links, stage::close);
         var scene = new Scene(window, WIDTH, HEIGHT);
         theme.themeProperty().addListener((_, _, now) -> now.applyTo(scene));
         theme.themeProperty().getValue().applyTo(scene);

@@ -54,9 +54,10 @@ public final class MainWindow extends StackPane {
 
     /// @param shell the shell that commands are written for at first
     /// @param samples the built-in incidents
+    /// @param origin who writes what is saved, and where the bundles lie
     /// @param quit ends the program
     public MainWindow(Workspace workspace, ThemeViewModel theme, Shell shell, List<Sample> samples,
-            FilePicker picker, Links links, Runnable quit) {
+            FilePicker picker, Origin origin, Links links, Runnable quit) {
         this.workspace = workspace;
         opening = new Actions(workspace, picker);
         var selection = workspace.selection();
@@ -74,12 +75,15 @@ public final class MainWindow extends StackPane {
 
         var own = new WindowActions(actions);
         own.addFile(opening, samples, nothingOpen.not(), quit);
+        var leaving = new Leaving(workspace, picker, origin, cards, toasts::say);
+        leaving.addTo(actions, nothingOpen.not());
         own.addGo(palette::open, sources::focusFilter, findings::focusFilter, nothingOpen.not());
         var tabs = new WorkTabs(actions, List.of(
                 new WorkTab("findings", "Findings", Feather.LIST, findings.titleProperty(), () -> findings),
                 new WorkTab("tasks", "Tasks", Feather.GRID, tasks.titleProperty(), () -> new TasksView(tasks, times, toasts::say)),
                 new WorkTab("events", "Events", Feather.CLOCK, events.titleProperty(), () -> new EventsView(events, times, toasts::say)),
-                new WorkTab("reads", "Reads", Feather.DATABASE, readsModel.titleProperty(), () -> new ReadsView(readsModel))));
+                new WorkTab("reads", "Reads", Feather.DATABASE, readsModel.titleProperty(), () -> new ReadsView(readsModel)),
+                leaving.compareTab(opening::openFiles)));
         own.addView(theme);
         own.addHelp(cards, links);
 

@@ -7,10 +7,13 @@ import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /// The system's own dialogs.
 final class SystemFilePicker implements FilePicker {
     private final Window owner;
+    /// Where the last file was saved or read.
+    private @Nullable File folder;
 
     SystemFilePicker(Window owner) {
         this.owner = owner;
@@ -32,5 +35,36 @@ final class SystemFilePicker implements FilePicker {
         var chooser = new DirectoryChooser();
         chooser.setTitle("Open a folder of recorded answers");
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> toSave(String title, String name, FileKind kind) {
+        var chooser = chooser(title, kind);
+        chooser.setInitialFileName(name);
+        return remembered(chooser.showSaveDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> toRead(String title, FileKind kind) {
+        var chooser = chooser(title, kind);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("All files", "*.*"));
+        return remembered(chooser.showOpenDialog(owner));
+    }
+
+    private FileChooser chooser(String title, FileKind kind) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind.name(), "*." + kind.extension()));
+        if (folder != null && folder.isDirectory()) {
+            chooser.setInitialDirectory(folder);
+        }
+        return chooser;
+    }
+
+    private Optional<Path> remembered(@Nullable File file) {
+        if (file != null) {
+            folder = file.getParentFile();
+        }
+        return Optional.ofNullable(file).map(File::toPath);
     }
 }

@@ -61,7 +61,17 @@ final class TestWindow implements AutoCloseable {
             public Optional<Path> folder() {
                 return picked.stream().findFirst();
             }
-        }, opened::add, stage::close);
+
+            @Override
+            public Optional<Path> toSave(String title, String name, FileKind kind) {
+                return picked.stream().findFirst().map(path -> Files.isDirectory(path) ? path.resolve(name) : path);
+            }
+
+            @Override
+            public Optional<Path> toRead(String title, FileKind kind) {
+                return picked.stream().findFirst();
+            }
+        }, new Origin("drydock 0.1.0", (where, use) -> diagnoser().withPath(where, Path.of(""), use::at)), opened::add, stage::close);
         scene = new Scene(window, width, height);
         theme.themeProperty().addListener((_, _, now) -> now.applyTo(scene));
         theme.themeProperty().getValue().applyTo(scene);
@@ -96,11 +106,15 @@ final class TestWindow implements AutoCloseable {
     }
 
     private static SourceLoader loader() {
-        var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), new Samples(), Catalogue.checks());
+        var diagnoser = diagnoser();
         return (id, where, progress) -> {
             var diagnosed = diagnoser.diagnose(diagnoser.read(id, where, Path.of(""), progress), _ -> true, progress);
             return new OpenSource(where, diagnosed.bundle(), diagnosed.diagnosis());
         };
+    }
+
+    private static Diagnoser diagnoser() {
+        return new Diagnoser(new BundleReader(Limits.DEFAULT), new Samples(), Catalogue.checks());
     }
 
     Selection selection() {

@@ -1,0 +1,85 @@
+package dev.drydock.ui.shell;
+
+import dev.drydock.report.DiagnosedBundle;
+import dev.drydock.ui.compare.CompareView;
+import dev.drydock.ui.compare.CompareViewModel;
+import dev.drydock.ui.compare.Side;
+import dev.drydock.ui.kit.Action;
+import dev.drydock.ui.kit.ActionRegistry;
+import dev.drydock.ui.kit.Card;
+import dev.drydock.ui.kit.Cards;
+import dev.drydock.ui.kit.Copying;
+import dev.drydock.ui.kit.Saving;
+import dev.drydock.ui.kit.SourceName;
+import dev.drydock.ui.kit.WorkTab;
+import dev.drydock.ui.redaction.RedactionView;
+import dev.drydock.ui.redaction.RedactionViewModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Joins what leaves the window to it: redacted copies, comparisons and reports.
+final class Leaving {
+    private static final List<String> SHOW_CASE = List.of("sample:stall-at-600-before", "sample:stall-at-600-after");
+
+    private final Workspace workspace;
+    private final Cards cards;
+    private final Saving saving;
+    private final Origin origin;
+    private final FilePicker picker;
+    private final Consumer<String> said;
+    private final Copying copying;
+    private final ObservableList<Side> sides = FXCollections.observableArrayList();
+
+    /// @param said told what went well, in a few words
+    Leaving(Workspace workspace, FilePicker picker, Origin origin, Cards cards, Consumer<String> said) {
+        this.workspace = workspace;
+        this.cards = cards;
+        this.origin = origin;
+        this.picker = picker;
+        this.said = said;
+        copying = Copying.to(said);
+        saving = new Saving(picker, workspace.background(), workspace.fx(), said, workspace::report);
+        ListChangeListener<OpenSource> follow = _ -> sides.setAll(workspace.sources().stream()
+                .map(source -> new Side(source.where(), new DiagnosedBundle(source.bundle(), source.diagnosis()))).toList());
+        workspace.sources().addListener(follow);
+    }
+
+    /// @param somethingOpen whether there is a source to write about
+    void addTo(ActionRegistry actions, ObservableValue<Boolean> somethingOpen) {
+        var redaction = new RedactionViewModel(origin.whereabouts(), origin.tool(), picker, workspace.background(), workspace.fx(), said);
+        actions.add(Action.of("redact", Action.Section.FILE, "Redacted copy…").icon(Feather.SHIELD).key(KeyCode.R, KeyCombination.SHIFT_DOWN).enabledWhen(somethingOpen)
+                .runs(() -> shown().ifPresent(source -> redact(redaction, source))));
+    }
+
+    WorkTab compareTab(Runnable openMore) {
+        var model = new CompareViewModel(sides, workspace.selection(), saving, origin.tool(), workspace.background(), workspace.fx());
+        return new WorkTab("compare", "Compare", Feather.COLUMNS, new SimpleStringProperty("Compare"),
+                () -> new CompareView(model, text -> copying.copy("the comparison as Markdown", text), openMore, () -> workspace.open(Opening.of(SHOW_CASE))));
+    }
+
+    private void redact(RedactionViewModel model, OpenSource source) {
+        var view = new RedactionView(model);
+        var close = new Button("Close");
+        close.setId("redaction-close");
+        var card = new Card("redaction", "Redacted copy of " + SourceName.of(source.diagnosis().inventory().source()), 1120, view)
+                .withButtons(close, view.saveButton()).withFocusOn(view.first()).whenClosed(model::close);
+        close.setOnAction(_ -> card.close());
+        model.ask(source.where(), source.bundle());
+        cards.open(card);
+    }
+
+    private Optional<OpenSource> shown() {
+        var selected = workspace.selection().place().source();
+        return workspace.sources().stream().filter(source -> source.diagnosis() == selected).findFirst();
+    }
+}
