@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "playbooks",
         description = "Lists the guided playbooks, prints one, or fills one in from a bundle: what is done, what is open, and the commands with real values.",
-        footer = {"", "Examples:", "  drydock playbooks deploy-502 --bundle sample:friday-502s --service checkout-api", "  drydock playbooks --check my-playbook.yaml"})
+        footer = {"", "Examples:", "  drydock playbooks deploy-502 --bundle sample:friday-502s --service checkout-api", "  drydock playbooks --bundle acme.zip --service checkout-api --symptom slow", "  drydock playbooks --check my-playbook.yaml"})
 final class PlaybooksCommand implements Runnable {
     enum Format { TEXT, MD }
 
@@ -41,6 +43,9 @@ final class PlaybooksCommand implements Runnable {
     @Mixin
     ServiceChoice choice = new ServiceChoice();
 
+    @Option(names = "--symptom", paramLabel = "SYMPTOM", description = "Triage by what somebody noticed: ${COMPLETION-CANDIDATES}.", completionCandidates = Symptoms.class)
+    @Nullable String symptom;
+
     @Option(names = "--answer", paramLabel = "NAME=VALUE", description = "What a step asks for because no record holds it; as often as needed.")
     Map<String, String> answers = new LinkedHashMap<>();
 
@@ -52,6 +57,14 @@ final class PlaybooksCommand implements Runnable {
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Writes to a file; - is stdout.")
     @Nullable String file;
+
+    /// What triage knows.
+    static final class Symptoms implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Playbook.Symptom.values()).map(Playbook.Symptom::id).iterator();
+        }
+    }
 
     private final Diagnoser diagnoser;
     private final Path own;
@@ -77,7 +90,8 @@ final class PlaybooksCommand implements Runnable {
         }
         var playbooks = Playbooks.builtIn(reader).with(own, reader);
         if (id == null) {
-            print(bundle == null ? text().list(playbooks) : suggestions(playbooks, bundle));
+            var noticed = symptom == null ? null : symptom(symptom);
+            print(bundle == null ? text().list(playbooks, noticed) : suggestions(playbooks, bundle, noticed));
         } else {
             var playbook = playbooks.find(id).orElseThrow(() -> CommandFailure.unusable("There is no playbook \"" + id + "\"; "
                     + NearNames.sentence(id, playbooks.all().stream().map(Playbook::id).toList()) + "."));
@@ -107,11 +121,17 @@ final class PlaybooksCommand implements Runnable {
         return format == Format.MD ? PlaybookMarkdown.written(playbook) : text().written(playbook);
     }
 
-    private String suggestions(Playbooks playbooks, String name) {
+    private static Playbook.Symptom symptom(String name) {
+        return Arrays.stream(Playbook.Symptom.values()).filter(each -> each.id().equals(name)).findFirst()
+                .orElseThrow(() -> CommandFailure.unusable("There is no symptom \"" + name + "\"; "
+                        + NearNames.sentence(name, Arrays.stream(Playbook.Symptom.values()).map(Playbook.Symptom::id).toList()) + "."));
+    }
+
+    private String suggestions(Playbooks playbooks, String name, Playbook.@Nullable Symptom noticed) {
         var diagnosed = readings.diagnose(List.of(name), choice).getFirst();
         var text = new StringBuilder();
         for (var service : diagnosed.diagnosis().services()) {
-            text.append(text.isEmpty() ? "" : "\n").append(text().suggestions(service.service().name(), playbooks.suggest(service, null), playbooks));
+            text.append(text.isEmpty() ? "" : "\n").append(text().suggestions(service.service().name(), playbooks.suggest(service, noticed), playbooks));
         }
         return text.toString();
     }

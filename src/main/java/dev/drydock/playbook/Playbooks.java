@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param all the built-in ones in their order, then the reader's own by file name
 /// @param broken the files of the folder that cannot be followed
 public record Playbooks(List<Playbook> all, List<Broken> broken) {
-    private static final List<String> BUILT_IN = List.of("deploy-502", "ip-headroom", "sigterm", "scaling", "rollback");
+    private static final List<String> BUILT_IN = List.of("deploy-502", "ip-headroom", "sigterm", "scaling", "rollback",
+            "pulls-through-nat", "interface-quota", "rogue-subnet", "memory-climbs", "fixed-timeouts", "rollout-hangs", "pending-on-ec2", "secrets-fail", "logs-missing",
+            "exec-fails", "killed-while-booting", "fargate-sizes");
 
     /// @param faults in the order of their lines
     public record Broken(Path file, List<Fault> faults) {}

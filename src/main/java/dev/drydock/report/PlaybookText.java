@@ -9,6 +9,7 @@ import dev.drydock.playbook.Step;
 import dev.drydock.playbook.Walkthrough;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Playbooks as text for a terminal: the list, one as it is written, one filled in from a record.
 public final class PlaybookText {
@@ -22,8 +23,10 @@ public final class PlaybookText {
     }
 
     /// All playbooks, a line each, and the files that cannot be followed.
-    public String list(Playbooks playbooks) {
-        for (var playbook : playbooks.all()) {
+    ///
+    /// @param symptom null for all
+    public String list(Playbooks playbooks, Playbook.@Nullable Symptom symptom) {
+        for (var playbook : playbooks.all().stream().filter(each -> symptom == null || each.symptoms().contains(symptom)).toList()) {
             page.paragraph(TextPage.padded(playbook.id(), 22), 22, playbook.title());
         }
         broken(playbooks);
@@ -40,7 +43,7 @@ public final class PlaybookText {
             page.paragraph(TextPage.padded(suggestion.playbook().id(), 22), 22, suggestion.playbook().title());
             var worst = suggestion.worst();
             if (worst != null) {
-                page.paragraph(" ".repeat(22) + page.mark(worst.status()) + " ", 24, worst.check().id() + ": " + worst.title());
+                page.paragraph(" ".repeat(22) + page.mark(worst.status()) + " ", 24, worst.check().id() + ": " + worst.title() + " (" + worst.check().owner().id() + ")");
             }
         }
         broken(playbooks);

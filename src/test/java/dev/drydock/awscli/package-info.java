@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drydock.awscli;
+
+import org.jspecify.annotations.NullMarked;
