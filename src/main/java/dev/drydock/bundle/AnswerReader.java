@@ -76,12 +76,15 @@ final class AnswerReader {
         try (var parser = mapper.createParser(in)) {
             roots(parser);
         } catch (JacksonIOException e) {
-            throw e.getCause();
+            if (e.getCause() instanceof RefusedException refused) {
+                throw refused;
+            }
+            damaged("It cannot be read to its end (" + RefusedException.reason(e.getCause()) + "); what stands before that was read.");
         } catch (UnexpectedEndOfInputException e) {
             cut = true;
             damaged("It ends early" + place(e) + "; what stands before that was read.");
         } catch (StreamConstraintsException e) {
-            damaged("It goes beyond the limits" + place(e) + ": nested too deep, or a number or name too long; what stands before that was read.");
+            damaged("It goes beyond the limits" + place(e) + ": nested too deep, or a number, name or text too long; what stands before that was read.");
         } catch (JacksonException e) {
             damaged("It is no valid JSON" + place(e) + "; what stands before that was read.");
         }

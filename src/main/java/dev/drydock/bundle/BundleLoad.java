@@ -87,13 +87,13 @@ final class BundleLoad {
                 }
             });
         } else if (names.contains(BundleReader.MANIFEST)) {
-            try (var in = container.open(folders.top() + BundleReader.MANIFEST)) {
+            try (var in = container.opened(folders.top() + BundleReader.MANIFEST)) {
                 top().readManifest(in);
             }
         }
         for (var capture : captures.values()) {
             if (capture.manifest() == null && names.contains(capture.folder() + CaptureLoad.INDEX)) {
-                try (var in = container.open(folders.top() + capture.folder() + CaptureLoad.INDEX)) {
+                try (var in = container.opened(folders.top() + capture.folder() + CaptureLoad.INDEX)) {
                     capture.readIndex(in);
                 }
             }

@@ -1,7 +1,6 @@
 package dev.drydock.bundle;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,11 +44,8 @@ public final class BundleReader {
             return new BundleLoad(mapper, progress, container).load(id, name);
         } catch (RefusedException e) {
             throw new BundleException(EntryName.shown(name) + " " + e.getMessage() + ".", e);
-        } catch (AccessDeniedException e) {
-            throw new BundleException(EntryName.shown(name) + " cannot be read: permission denied.", e);
         } catch (IOException e) {
-            var reason = e.getMessage() == null ? e.getClass().getSimpleName() : EntryName.shown(e.getMessage());
-            throw new BundleException(EntryName.shown(name) + " cannot be read: " + reason + ".", e);
+            throw new BundleException(EntryName.shown(name) + " cannot be read: " + RefusedException.reason(e) + ".", e);
         }
     }
 }

@@ -225,7 +225,7 @@ public final class BundleRedactor {
             return new FileChange(file, Map.of(), left);
         }
         zip.putNextEntry(entry(name(file, answers)));
-        var outcome = redactor.copy(answers.size() == 1 ? answers.getFirst().name() : "", in, zip, listener(places, file));
+        var outcome = redactor.copy(answers.size() == 1 ? answers.getFirst().name() : "", new ReadToTheCut(in), zip, listener(places, file));
         zip.closeEntry();
         add(Objects.requireNonNull(parts.get(folders.getOrDefault(file, ""))).replaced(), outcome.replaced());
         return new FileChange(file, outcome.replaced(), null);

@@ -7,20 +7,16 @@ import dev.drydock.inventory.call.CallStatus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.SequenceInputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -127,7 +123,7 @@ final class CaptureLoad {
     void readIndex(InputStream in) throws IOException {
         var index = parse(INDEX, in, CallIndex[].class);
         if (index != null) {
-            Stream.of(index).map(CallIndex::entry).forEach(entry -> {
+            Stream.of(index).filter(Objects::nonNull).map(CallIndex::entry).forEach(entry -> {
                 if (entry != null) {
                     list(entry);
                 }
@@ -151,15 +147,19 @@ final class CaptureLoad {
 
     /// Reads the manifest or the index; null, and reported, when it cannot be read.
     private <T> @Nullable T parse(String file, InputStream in, Class<T> type) throws IOException {
+        String reason;
         try {
             return mapper.readValue(in, type);
         } catch (JacksonIOException e) {
-            throw e.getCause();
+            if (e.getCause() instanceof RefusedException refusal) {
+                throw refusal;
+            }
+            reason = RefusedException.reason(e.getCause());
         } catch (JacksonException e) {
-            reports.add(new FileReport(folder + file, FileReport.Status.DAMAGED,
-                    "It cannot be read, so the answers are told apart by their content: " + EntryName.shown(String.valueOf(e.getOriginalMessage())) + "."));
-            return null;
+            reason = EntryName.shown(String.valueOf(e.getOriginalMessage()));
         }
+        report(file, FileReport.Status.DAMAGED, "It cannot be read, so the answers are told apart by their content: " + reason + ".");
+        return null;
     }
 
     /// @param file below the folder
@@ -188,12 +188,26 @@ final class CaptureLoad {
             return;
         }
         var entry = listed.remove(file);
-        if (entry != null) {
-            readListed(file, entry, in);
-        } else if (errors.contains(file)) {
-            report(file, FileReport.Status.OK, "");
-        } else {
-            readUnlisted(file, in);
+        try {
+            if (entry != null) {
+                readListed(file, entry, in);
+            } else if (errors.contains(file)) {
+                report(file, FileReport.Status.OK, "");
+            } else {
+                readUnlisted(file, in);
+            }
+        } catch (RefusedException e) {
+            throw e;
+        } catch (IOException e) {
+            unreadable(file, entry == null ? null : call(entry, file), e);
+        }
+    }
+
+    /// One bad file never stops the load.
+    private void unreadable(String file, @Nullable Call call, IOException e) {
+        report(file, FileReport.Status.DAMAGED, "It cannot be read: " + RefusedException.reason(e) + ".");
+        if (call != null) {
+            calls.add(call.damaged("unreadable"));
         }
     }
 
@@ -205,28 +219,26 @@ final class CaptureLoad {
         var call = call(entry, file);
         var shape = AnswerShape.of(call.name());
         if (shape != null && shape.subject() != null && (call.parameters() == null || !call.parameters().containsKey(shape.subject()))) {
-            waiting.put(file, shape);
+            if (!isBroken(file, new Seal(entry, in), call)) {
+                waiting.put(file, shape);
+            }
             return;
         }
-        var digest = entry.sha256() == null ? null : new DigestInputStream(in, sha256());
-        var result = new AnswerReader(mapper, progress, folder + file, call).read(digest == null ? in : digest);
-        if (digest != null) {
-            digest.transferTo(OutputStream.nullOutputStream());
-            if (!HexFormat.of().formatHex(digest.getMessageDigest().digest()).equalsIgnoreCase(entry.sha256())) {
-                report(file, FileReport.Status.DAMAGED, "It does not match the checksum in the manifest, and was left out.");
-                calls.add(call.damaged("checksum"));
-                return;
-            }
+        var seal = new Seal(entry, in);
+        var result = new AnswerReader(mapper, progress, folder + file, call).read(seal.stream());
+        if (!isBroken(file, seal, call)) {
+            keep(file, result, call.status() == CallStatus.TRUNCATED);
         }
-        keep(file, result, call.status() == CallStatus.TRUNCATED);
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+    /// Whether the file is not the one that the manifest speaks of; then it is reported.
+    private boolean isBroken(String file, Seal seal, Call call) throws IOException {
+        var broken = seal.broken();
+        if (broken != null) {
+            report(file, FileReport.Status.DAMAGED, "It does not match the " + broken + " in the manifest, and was left out.");
+            calls.add(call.damaged("checksum"));
         }
+        return broken != null;
     }
 
     /// A file that nothing lists is told by its content. Its first bytes show whether it must wait; they are put back before it is read.

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.apache.commons.io.input.BrokenInputStream;
 
 /// The files of a bundle, whatever holds them. Names are relative, with slashes, and have been judged safe.
 ///
@@ -34,17 +35,28 @@ interface Container extends Closeable {
     /// Visits all files in the container's own order.
     void visit(Visitor visitor) throws IOException;
 
-    /// Visits all files by opening each, for containers that can be entered at any place.
+    /// Visits all files by opening each, for containers that can be entered at any place. One that cannot be opened fails when it is read.
     default void visit(Meter meter, Visitor visitor) throws IOException {
         for (var entry : entries()) {
             meter.declared(entry.name(), entry.size());
-            try (var in = open(entry.name())) {
+            try (var in = opened(entry.name())) {
                 visitor.visit(entry, meter.count(entry.name(), in));
             }
         }
     }
 
-    /// Opens one file.
+    /// Opens one file; where that fails, it fails when it is read.
+    default InputStream opened(String name) throws RefusedException {
+        try {
+            return open(name);
+        } catch (RefusedException e) {
+            throw e;
+        } catch (IOException e) {
+            return new BrokenInputStream(() -> e);
+        }
+    }
+
+    /// Opens one file, within the limits.
     InputStream open(String name) throws IOException;
 
     @Override

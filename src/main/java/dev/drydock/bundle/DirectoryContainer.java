@@ -26,6 +26,12 @@ final class DirectoryContainer implements Container {
         var meter = new Meter(limits, 0);
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                meter.entry();
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 var name = name(file);
                 meter.entry();
@@ -44,7 +50,7 @@ final class DirectoryContainer implements Container {
                 if (file.equals(root)) {
                     throw e;
                 }
-                reports.add(new FileReport(name(file), FileReport.Status.DAMAGED, "It cannot be read: " + e.getClass().getSimpleName() + "."));
+                reports.add(new FileReport(name(file), FileReport.Status.DAMAGED, "It cannot be read: " + RefusedException.reason(e) + "."));
                 return FileVisitResult.CONTINUE;
             }
         });
@@ -74,6 +80,13 @@ final class DirectoryContainer implements Container {
     public InputStream open(String name) throws IOException {
         var file = root.resolve(name);
         // The samples lie inside the application's jar, whose file system has no links and does not take the option.
-        return file.getFileSystem() == FileSystems.getDefault() ? Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS) : Files.newInputStream(file);
+        if (file.getFileSystem() != FileSystems.getDefault()) {
+            return Files.newInputStream(file);
+        }
+        // What was a file when the folder was listed may be a pipe by now, and to open one would wait for ever; a folder above it may be a link.
+        if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isRegularFile() || !file.getParent().toRealPath().startsWith(root.toRealPath())) {
+            throw new IOException("it is not what it was when the folder was listed");
+        }
+        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -1,9 +1,11 @@
 package dev.drydock.bundle;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,20 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 
 /// A bundle in one JSON document, `{"manifest": {…}, "responses": {"ecs/describe-services.json": {…}, …}}`, or a single recorded answer.
 ///
 /// The document is scanned once for where each response begins and ends; after that each is opened as a slice of the file, so nothing is held.
 final class DocumentContainer implements Container {
-    /// Deep enough for any answer within any limit, and shallow enough not to be hurt by a file that only nests.
-    private static final int NESTING = 10_000;
-
     private record Slice(long from, long to) {}
 
     private final Path path;
@@ -48,28 +41,25 @@ final class DocumentContainer implements Container {
 
     /// Finds the slices; false when this is no bundle in one document.
     private boolean scan() throws IOException {
-        var constraints = StreamReadConstraints.builder().maxNestingDepth(NESTING).maxStringLength(Integer.MAX_VALUE).maxNumberLength(Integer.MAX_VALUE).build();
-        var factory = JsonFactory.builder().streamReadConstraints(constraints).build();
         var isBundle = false;
-        try (var parser = factory.createParser(ObjectReadContext.empty(), Files.newInputStream(path))) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+        try (var in = new JsonSlices(Files.newInputStream(path))) {
+            if (!in.enterObject()) {
                 return false;
             }
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                var name = parser.currentName();
-                var token = parser.nextToken();
-                if (name.equals("manifest") && token == JsonToken.START_OBJECT) {
-                    slices.put(BundleReader.MANIFEST, slice(parser));
+            while (in.nextMember()) {
+                var name = in.name();
+                if (name.equals("manifest") && in.isObject()) {
                     isBundle = true;
-                } else if (name.equals("responses") && token == JsonToken.START_OBJECT) {
-                    responses(parser);
+                    put(BundleReader.MANIFEST, slice(in));
+                } else if (name.equals("responses") && in.isObject()) {
                     isBundle = true;
+                    responses(in);
                 } else {
-                    parser.skipChildren();
+                    in.passValue();
                 }
             }
-        } catch (JacksonException e) {
-            if (isBundle && !slices.isEmpty()) {
+        } catch (EOFException | MalformedInputException e) {
+            if (isBundle) {
                 reports.add(new FileReport(path.getFileName().toString(), FileReport.Status.TRUNCATED,
                         "The document cannot be read to its end; what stands before that was read."));
             }
@@ -77,28 +67,31 @@ final class DocumentContainer implements Container {
         return isBundle;
     }
 
-    private void responses(JsonParser parser) throws IOException {
+    private void responses(JsonSlices in) throws IOException {
         var meter = new Meter(limits, 0);
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            var given = parser.currentName();
+        in.enterObject();
+        while (in.nextMember()) {
             meter.entry();
-            parser.nextToken();
-            var name = EntryName.safe(given);
-            var slice = slice(parser);
-            if (name == null) {
-                continue;
-            }
-            meter.declared(name, slice.to() - slice.from());
-            if (slices.putIfAbsent(name, slice) != null) {
-                reports.add(new FileReport(name, FileReport.Status.DAMAGED, "The document holds this name more than once; the first is read."));
+            var name = EntryName.safe(in.name());
+            var slice = slice(in);
+            if (name != null) {
+                meter.declared(name, slice.to() - slice.from());
+                put(name, slice);
             }
         }
     }
 
-    private static Slice slice(JsonParser parser) {
-        var from = parser.currentTokenLocation().getByteOffset();
-        parser.skipChildren();
-        return new Slice(from, parser.currentLocation().getByteOffset());
+    private void put(String name, Slice slice) {
+        if (slices.putIfAbsent(name, slice) != null) {
+            reports.add(new FileReport(name, FileReport.Status.DAMAGED, "The document holds this name more than once; the first is read."));
+        }
+    }
+
+    /// The value that the scan stands at. One that is cut goes to the end of the file: what is whole in it is told by whoever reads it.
+    private static Slice slice(JsonSlices in) throws IOException {
+        var from = in.valueStart();
+        in.passValue();
+        return new Slice(from, in.valueEnd());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.drydock.bundle;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.drydock.inventory.call.CallError;
 import dev.drydock.inventory.call.CallStatus;
 import java.time.Instant;
@@ -24,8 +26,13 @@ record Manifest(
         @Nullable String account,
         @Nullable String region,
         @Nullable Object redaction,
-        List<Entry> calls,
-        List<Object> captures) {
+        @JsonSetter(contentNulls = Nulls.SKIP) List<Entry> calls,
+        @JsonSetter(contentNulls = Nulls.SKIP) List<Object> captures) {
+    /// An entry that does not name its call says nothing.
+    Manifest {
+        calls = calls.stream().filter(Entry::isNamed).toList();
+    }
+
     static final String FORMAT = "drydock-bundle";
     static final int VERSION = 1;
     /// The member of `redaction` that says `moved` where private addresses are not the real ones.
@@ -74,6 +81,12 @@ record Manifest(
             @Nullable Instant at,
             @Nullable Long bytes,
             @Nullable String sha256) {
+
+        /// The annotations promise the names; the JSON does not.
+        @SuppressWarnings("ConstantValue")
+        boolean isNamed() {
+            return service != null && operation != null;
+        }
 
         /// A status that is not known is read as an error.
         CallStatus callStatus() {

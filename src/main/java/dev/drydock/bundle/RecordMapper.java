@@ -74,6 +74,8 @@ final class RecordMapper {
     }
 
     private static final String CURSOR = "cursor";
+    /// Characters of one text. The longest that an API answers with, a log event, has 1 MiB (CloudWatch Logs quotas).
+    private static final long LONGEST = 16L << 20;
 
     /// Members whose times lie ahead by nature: they do not tell when an answer was given.
     private static final Set<String> AHEAD = Set.of("expiresAt", "NextRotationDate", "DeletedDate", "DeletionDate", "ValidTo", "ExpirationDate");
@@ -86,7 +88,7 @@ final class RecordMapper {
                 .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.nesting())
-                        .maxStringLength((int) Math.min(limits.fileBytes(), Integer.MAX_VALUE))
+                        .maxStringLength((int) Math.min(limits.fileBytes(), LONGEST))
                         .build())
                 .build();
         return JsonMapper.builder(factory)
@@ -99,8 +101,9 @@ final class RecordMapper {
                         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .withConfigOverride(List.class, override -> override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-                .withConfigOverride(Map.class, override -> override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+                // No API answers with a null in a list, and to pass over one would move what follows it away from its pointer: such a record is damaged.
+                .withConfigOverride(List.class, override -> override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.FAIL)))
+                .withConfigOverride(Map.class, override -> override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.SKIP)))
                 .propertyNamingStrategy(new ApiNames())
                 .addModule(new SimpleModule("drydock")
                         .addDeserializer(Origin.class, new OriginDeserializer())

@@ -54,23 +54,25 @@ final class TarContainer implements Container {
     private void pass(boolean first, Visitor visitor) throws IOException {
         var meter = new Meter(limits, packed);
         var seen = new HashSet<String>();
-        try (var tar = tar()) {
+        try (var headers = new TarHeaders(raw()); var tar = new TarArchiveInputStream(headers)) {
             TarArchiveEntry next;
-            while ((next = tar.getNextEntry()) != null) {
+            while ((next = headers.next(tar)) != null) {
                 meter.entry();
                 var name = EntryName.safe(next.getName());
-                if (next.isSymbolicLink() || next.isLink() || next.isCharacterDevice() || next.isBlockDevice() || next.isFIFO()) {
+                if (!next.isDirectory() && !next.isFile() || next.isSymbolicLink() || next.isLink() || next.isCharacterDevice() || next.isBlockDevice() || next.isFIFO()) {
                     throw new RefusedException("holds a link or a device, " + EntryName.shown(next.getName()));
                 }
-                if (name == null || next.isDirectory() || EntryName.isLitter(name)) {
-                    continue;
+                var content = meter.count(name == null ? "a folder" : name, tar);
+                if (name != null && !next.isDirectory() && !EntryName.isLitter(name)) {
+                    meter.declared(name, next.getRealSize());
+                    if (seen.add(name)) {
+                        visitor.visit(new Entry(name, next.getRealSize()), content);
+                    } else if (first) {
+                        reports.add(new FileReport(name, FileReport.Status.DAMAGED, "The archive holds this name more than once; the first is read."));
+                    }
                 }
-                meter.declared(name, next.getSize());
-                if (seen.add(name)) {
-                    visitor.visit(new Entry(name, next.getSize()), meter.count(name, tar));
-                } else if (first) {
-                    reports.add(new FileReport(name, FileReport.Status.DAMAGED, "The archive holds this name more than once; the first is read."));
-                }
+                // What nobody wants counts too: it must be passed over.
+                content.transferTo(OutputStream.nullOutputStream());
             }
         } catch (RefusedException e) {
             throw e;
@@ -89,30 +91,33 @@ final class TarContainer implements Container {
         }
         if (first) {
             reports.add(new FileReport(path.getFileName().toString(), FileReport.Status.TRUNCATED,
-                    "The archive ends early, after " + entries.getLast().name() + "; what stands before the cut was read."));
+                    "The archive ends early, after " + EntryName.shown(entries.getLast().name()) + "; what stands before the cut was read."));
         }
     }
 
-    private TarArchiveInputStream tar() throws IOException {
+    private InputStream raw() throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
-        return new TarArchiveInputStream(gzipped ? new GZIPInputStream(in, 1 << 16) : in);
+        return gzipped ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
     @Override
     public InputStream open(String name) throws IOException {
         var meter = new Meter(limits, packed);
-        var tar = tar();
+        var headers = new TarHeaders(raw());
+        var tar = new TarArchiveInputStream(headers);
         try {
             TarArchiveEntry next;
-            while ((next = tar.getNextEntry()) != null) {
+            while ((next = headers.next(tar)) != null) {
+                var content = meter.count(name, tar);
                 if (name.equals(EntryName.safe(next.getName()))) {
-                    return new FilterInputStream(meter.count(name, tar)) {
+                    return new FilterInputStream(content) {
                         @Override
                         public void close() throws IOException {
                             tar.close();
                         }
                     };
                 }
+                content.transferTo(OutputStream.nullOutputStream());
             }
             throw new IOException("There is no " + name + " in the archive");
         } catch (IOException e) {

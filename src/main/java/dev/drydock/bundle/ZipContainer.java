@@ -1,5 +1,6 @@
 package dev.drydock.bundle;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,8 +10,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
 
 /// A bundle in a zip archive.
 final class ZipContainer implements Container {
@@ -18,6 +21,9 @@ final class ZipContainer implements Container {
     private static final int KIND = 0170000;
     private static final int PLAIN = 0100000;
     private static final int FOLDER = 0040000;
+
+    /// What archivers of today write. For others a library would be needed, or one is trusted with a decoder that nobody tends.
+    private static final Set<Integer> METHODS = Set.of(ZipMethod.STORED.getCode(), ZipMethod.DEFLATED.getCode(), ZipMethod.ENHANCED_DEFLATED.getCode(), ZipMethod.BZIP2.getCode());
 
     private final ZipFile zip;
     private final Limits limits;
@@ -85,7 +91,17 @@ final class ZipContainer implements Container {
         if (entry == null) {
             throw new IOException("There is no " + name + " in the archive");
         }
-        return zip.getInputStream(entry);
+        if (!METHODS.contains(entry.getMethod())) {
+            throw new IOException("it is packed by a method that Drydock does not know");
+        }
+        var in = zip.getInputStream(entry);
+        var counted = new Meter(limits, packed).count(name, in);
+        return new FilterInputStream(counted) {
+            @Override
+            public void close() throws IOException {
+                in.close();
+            }
+        };
     }
 
     @Override

@@ -138,9 +138,9 @@ public final class RunningBelowDesired implements Check {
         if (service.taskSets().size() > 1) {
             return Optional.of(Evidence.of(service, "/taskSets/1/id", service.taskSets().get(1).id()));
         }
-        return subject.inventory().serviceDeployments(service).stream().filter(deployment -> UNDER_WAY.contains(deployment.status())).findFirst()
+        return subject.inventory().serviceDeployments(service).stream().filter(deployment -> deployment.status() != null && UNDER_WAY.contains(deployment.status())).findFirst()
                 .map(deployment -> Evidence.of(deployment, "/status", deployment.status()))
-                .or(() -> subject.inventory().serviceDeploymentBriefs(service).stream().filter(deployment -> UNDER_WAY.contains(deployment.status())).findFirst()
+                .or(() -> subject.inventory().serviceDeploymentBriefs(service).stream().filter(deployment -> deployment.status() != null && UNDER_WAY.contains(deployment.status())).findFirst()
                         .map(deployment -> Evidence.of(deployment, "/status", deployment.status())));
     }
 
