@@ -13,17 +13,15 @@ interface Block {
     void place(double x, double y, double width, Sink sink);
 
     /// A line of text that was made to fit before.
-    record Line(String text, Role role) implements Block {
-        static final double SIZE = 12;
-
+    record Line(String text, Role role, double size) implements Block {
         @Override
         public double height() {
-            return 16;
+            return size + 4;
         }
 
         @Override
         public void place(double x, double y, double width, Sink sink) {
-            sink.add(new Text(x, y + 12, Typeface.REGULAR.width(text, SIZE), text, Typeface.REGULAR, SIZE, Text.Anchor.START, role));
+            sink.add(new Text(x, y + size, Typeface.REGULAR.width(text, size), text, Typeface.REGULAR, size, Text.Anchor.START, role));
         }
     }
 
@@ -60,26 +58,40 @@ interface Block {
         }
     }
 
-    /// A thing of its own in a row: a pip, its name, and a note at the right.
-    record Row(Target target, String says, boolean filled, Role pip, String name, String note, Role noteRole) implements Block {
+    /// A thing of its own in a row: a pip, its name, and a note at the right, or below where the two do not stand side by side.
+    record Row(Target target, Told told, boolean filled, Role pip, String name, String note, Role noteRole, double size, double width) implements Block {
+        private static final double INDENT = 13;
+        private static final double NOTE = 11;
+
         @Override
         public double height() {
-            return 18;
+            return isBeside() ? size + 6 : size + 6 + NOTE + 3;
+        }
+
+        private boolean isBeside() {
+            return INDENT + Typeface.REGULAR.width(name, size) + 8 + Typeface.REGULAR.width(note, NOTE) <= width || note.isEmpty();
         }
 
         @Override
-        public void place(double x, double y, double width, Sink sink) {
+        public void place(double x, double y, double inner, Sink sink) {
             var shapes = new ArrayList<Shape>();
             if (sink.isSelected(target)) {
-                shapes.add(new Box(x - 6, y, width + 12, 18, 4, Role.ACCENT_SUBTLE, Stroke.solid(Role.ACCENT, 1.5)));
+                shapes.add(new Box(x - 6, y, inner + 12, height(), 4, Role.ACCENT_SUBTLE, Stroke.solid(Role.ACCENT, 1.5)));
+            } else if (sink.isRelated(target)) {
+                shapes.add(new Box(x - 6, y, inner + 12, height(), 4, Role.ACCENT_SUBTLE, null));
             }
-            shapes.add(new Shape.Disc(x + 4, y + 9, filled ? 4 : 3.25, filled ? pip : null, filled ? null : Stroke.solid(pip, 1.5)));
-            var noteText = Typeface.REGULAR.fit(note, 11, width * 0.6);
-            var noteWidth = Typeface.REGULAR.width(noteText, 11);
-            var nameText = Typeface.REGULAR.fit(name, Line.SIZE, width - 13 - noteWidth - 8);
-            shapes.add(new Text(x + 13, y + 13, Typeface.REGULAR.width(nameText, Line.SIZE), nameText, Typeface.REGULAR, Line.SIZE, Text.Anchor.START, Role.TEXT));
-            shapes.add(new Text(x + width, y + 13, noteWidth, noteText, Typeface.REGULAR, 11, Text.Anchor.END, noteRole));
-            sink.add(new Item(target, says, new Bounds(x - 4, y, width + 8, 18), List.copyOf(shapes)));
+            var middle = y + (size + 6) / 2;
+            shapes.add(new Shape.Disc(x + 4, middle, filled ? 4 : 3.25, filled ? pip : null, filled ? null : Stroke.solid(pip, 1.5)));
+            var noteText = Typeface.REGULAR.fit(note, NOTE, inner - INDENT);
+            var noteWidth = Typeface.REGULAR.width(noteText, NOTE);
+            var nameText = Typeface.REGULAR.fit(name, size, inner - INDENT - (isBeside() && !note.isEmpty() ? noteWidth + 8 : 0));
+            shapes.add(new Text(x + INDENT, middle + size * 0.36, Typeface.REGULAR.width(nameText, size), nameText, Typeface.REGULAR, size, Text.Anchor.START, Role.TEXT));
+            if (!noteText.isEmpty()) {
+                shapes.add(isBeside()
+                        ? new Text(x + inner, middle + NOTE * 0.36, noteWidth, noteText, Typeface.REGULAR, NOTE, Text.Anchor.END, noteRole)
+                        : new Text(x + INDENT, y + size + 6 + NOTE * 0.8, noteWidth, noteText, Typeface.REGULAR, NOTE, Text.Anchor.START, noteRole));
+            }
+            sink.add(new Item(target, told, new Bounds(x - 4, y, inner + 8, height()), List.copyOf(shapes)));
         }
     }
 }

@@ -12,12 +12,16 @@ import java.util.Set;
 /// @param blocks from the top, under the title
 /// @param border the worst status that is spoken of it, else [Role#BORDER]
 /// @param absent whether it stands for something that is not there or not recorded, and is outlined with dashes
-/// @param says what a screen reader says of it
-record Content(Target target, Set<String> nodes, String title, List<Block> blocks, Role border, boolean absent, String says) {
-    static final double PADDING = 12;
-    private static final double TITLE_SIZE = 13;
+record Content(Target target, Set<String> nodes, String title, List<Block> blocks, Role border, boolean absent, Told told) {
+    static final double PADDING = 10;
+    static final double TITLE_SIZE = 13;
     private static final double TITLE_HEIGHT = 18;
     private static final double RADIUS = 7;
+
+    /// The same as the outline of what is not there, or is not known.
+    Content asAbsent(Role newBorder) {
+        return new Content(target, nodes, title, blocks, newBorder, true, told);
+    }
 
     double height() {
         return PADDING - 1 + TITLE_HEIGHT + blocks.stream().mapToDouble(Block::height).sum() + PADDING - 2;
@@ -26,15 +30,15 @@ record Content(Target target, Set<String> nodes, String title, List<Block> block
     /// The box in its place, followed by the items that stand in it.
     ///
     /// @param taken how much of the title's line the badges on the box take
-    List<Item> place(Bounds place, double taken, Set<Target> selection) {
-        var sink = new Sink(selection);
+    List<Item> place(Bounds place, double taken, Emphasis emphasis) {
+        var sink = new Sink(emphasis);
         var selected = sink.isSelected(target);
         if (selected) {
             var halo = place.grown(3.5);
             sink.add(new Box(halo.x(), halo.y(), halo.width(), halo.height(), RADIUS + 3.5, null, Stroke.solid(Role.ACCENT, 2)));
         }
         var stroke = new Stroke(border, border == Role.BORDER ? 1 : 1.6, absent ? Stroke.Dash.FINE : Stroke.Dash.SOLID);
-        sink.add(new Box(place.x(), place.y(), place.width(), place.height(), RADIUS, selected ? Role.ACCENT_SUBTLE : Role.BOX, stroke));
+        sink.add(new Box(place.x(), place.y(), place.width(), place.height(), RADIUS, selected || sink.isRelated(target) ? Role.ACCENT_SUBTLE : Role.BOX, stroke));
         var inner = place.width() - 2 * PADDING;
         var x = place.x() + PADDING;
         var y = place.y() + PADDING - 1;
@@ -45,7 +49,7 @@ record Content(Target target, Set<String> nodes, String title, List<Block> block
             block.place(x, y, inner, sink);
             y += block.height();
         }
-        sink.items().addFirst(new Item(target, says, place, sink.shapes()));
+        sink.items().addFirst(new Item(target, told, place, sink.shapes()));
         return List.copyOf(sink.items());
     }
 

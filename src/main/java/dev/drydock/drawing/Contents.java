@@ -15,6 +15,7 @@ import dev.drydock.path.PathNode.ServiceNode;
 import dev.drydock.path.PathNode.SubnetNode;
 import dev.drydock.path.PathNode.TargetGroupNode;
 import dev.drydock.path.PathNode.TaskDefinitionNode;
+import dev.drydock.path.PathNode.TaskSquare;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -22,13 +23,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What stands in the boxes of the lanes up to the tasks: the telling findings first, in their colour, then the plain facts.
 final class Contents {
     private static final int MOST_LINES = 4;
     private static final int MOST_FINDINGS = 2;
-    /// The longest word or words for what a thing is, before its name: `Interface endpoint`.
-    private static final int LONGEST_KIND = 20;
 
     private final Owners owners;
     private final Lanes lanes;
@@ -60,7 +60,8 @@ final class Contents {
         return box(node, "Load balancer", balancer.name(), facts);
     }
 
-    Content targetGroup(TargetGroupNode node) {
+    /// @param shares what listeners give it, such as `:443 gives 90 %`
+    Content targetGroup(TargetGroupNode node, List<String> shares) {
         var group = node.targetGroup();
         var facts = new ArrayList<String>();
         if (group != null) {
@@ -68,6 +69,7 @@ final class Contents {
         } else {
             facts.add("not recorded");
         }
+        facts.addAll(shares);
         facts.add(PathText.health(node));
         if (node.alternate()) {
             facts.add("alternate group");
@@ -86,8 +88,9 @@ final class Contents {
             var whole = Math.max(1, Math.max(desired, running + pending));
             blocks.add(new Bar(List.of(new Bar.Part((double) running / whole, Role.OK), new Bar.Part((double) pending / whole, Role.WARN))));
         }
-        blocks.addAll(plain(List.of(PathText.running(service), PathText.breaker(service)), node.lane(), 3));
-        return content(node, "Service", service.name(), blocks);
+        var facts = List.of(PathText.running(service), PathText.breaker(service));
+        blocks.addAll(plain(facts, node.lane(), 3));
+        return content(node, "Service", service.name(), blocks, Stream.concat(Stream.of(PathText.revisions(service)), facts.stream()).toList());
     }
 
     Content taskDefinition(TaskDefinitionNode node) {
@@ -103,8 +106,7 @@ final class Contents {
         if (target == null) {
             var desired = service.service().desiredCount();
             var fact = !node.known() ? "not recorded" : desired == null ? "fixed size" : "fixed at " + PathText.count(desired, "task");
-            var content = box(node, "Scaling", node.known() ? "No scaling" : "Scaling", List.of(fact));
-            return new Content(content.target(), content.nodes(), content.title(), content.blocks(), content.border(), true, content.says());
+            return box(node, "Scaling", node.known() ? "No scaling" : "Scaling", List.of(fact)).asAbsent(border(node.id()));
         }
         return box(node, "Scaling", "Scaling " + PathText.orUnknown(target.minCapacity()) + " – " + PathText.orUnknown(target.maxCapacity()), PathText.scaling(node));
     }
@@ -112,8 +114,8 @@ final class Contents {
     Content subnet(SubnetNode node, Density density) {
         var subnet = node.subnet();
         var blocks = new ArrayList<Block>();
-        blocks.add(node.tasks().isEmpty() ? new Line("no tasks here", Role.TEXT_MUTED) : new Squares(node.tasks(), density));
-        var status = owners.status(node.id());
+        blocks.add(node.tasks().isEmpty() ? line("no tasks here", Role.TEXT_MUTED) : squares(node.tasks(), density));
+        var status = owners.status(Target.node(node.id()));
         var free = subnet == null ? null : subnet.availableIpAddressCount();
         var usable = node.usable();
         var fact = free == null ? "free addresses not recorded" : usable == null ? free + " free" : String.format(Locale.ROOT, "%,d free of %,d", free, usable);
@@ -122,7 +124,7 @@ final class Contents {
             var used = 1 - Math.clamp((double) free / usable, 0, 1);
             blocks.add(new Bar(List.of(new Bar.Part(used, status == Status.FAIL ? Role.FAIL : status == Status.WARN ? Role.WARN : Role.OK))));
         }
-        return content(node, "Subnet", PathText.subnet(node), blocks);
+        return content(node, "Subnet", PathText.subnet(node), blocks, List.of(PathText.counts(node.tasks()), fact));
     }
 
     Content host(HostNode node, Density density) {
@@ -130,31 +132,53 @@ final class Contents {
         var instance = node.instance();
         var title = nowhere ? "No interface yet" : instance != null && instance.ec2InstanceId() != null ? instance.ec2InstanceId() : PathText.lastPart(node.id());
         var fact = nowhere ? "in no subnet so far" : "on the host's network";
-        var blocks = new ArrayList<Block>(List.of(new Squares(node.tasks(), density)));
+        var blocks = new ArrayList<Block>(List.of(squares(node.tasks(), density)));
         var facts = instance != null && Boolean.FALSE.equals(instance.agentConnected()) ? List.of(fact, "agent not connected") : List.of(fact);
         blocks.addAll(lines(node, title, facts, 3));
-        return content(node, nowhere ? "Tasks" : "EC2 host", title, blocks);
+        return content(node, nowhere ? "Tasks" : "EC2 host", title, blocks, Stream.concat(Stream.of(PathText.counts(node.tasks())), facts.stream()).toList());
     }
 
     /// Many hosts of one zone as one box.
     Content hosts(List<HostNode> nodes) {
         var tasks = nodes.stream().flatMap(node -> node.tasks().stream()).toList();
-        var blocks = new ArrayList<Block>(List.of(new Squares(tasks, Density.COUNTS)));
-        blocks.addAll(plain(List.of("on the hosts' network"), Lane.TASKS, 2));
+        var blocks = new ArrayList<Block>(List.of(squares(tasks, Density.COUNTS)));
         var ids = nodes.stream().map(HostNode::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        var troubles = ids.stream().flatMap(id -> troubles(id).stream()).toList();
+        blocks.addAll(lines(troubles, Lane.TASKS, "", List.of("on the hosts' network"), 3));
         var title = PathText.count(nodes.size(), "EC2 host");
-        return new Content(
-                Target.node(nodes.getFirst().id()), ids, title, List.copyOf(blocks), Role.BORDER, false, title + ": " + PathText.counts(tasks));
+        var facts = Stream.concat(troubles.stream().map(Told.Fact::of), Stream.of(Told.Fact.plain(PathText.counts(tasks)))).toList();
+        var border = ids.stream().map(this::border).filter(role -> role != Role.BORDER).min(Comparator.naturalOrder()).orElse(Role.BORDER);
+        return new Content(Target.node(nodes.getFirst().id()), ids, title, List.copyOf(blocks), border, false, new Told(title, facts));
+    }
+
+    /// What is said of the whole account, such as a quota.
+    Content account(String title, List<Finding> findings) {
+        var troubles = findings.stream().filter(Finding::isTrouble).toList();
+        var worst = troubles.stream().map(Finding::status).min(Comparator.naturalOrder()).orElse(Status.NA);
+        return new Content(Target.node(Owners.ACCOUNT), Set.of(Owners.ACCOUNT), title, List.copyOf(lines(troubles, Lane.SERVICE, "", List.of("quotas of the whole account"), MOST_LINES)),
+                border(worst), false, new Told(Plain.line(title), troubles.stream().map(Told.Fact::of).toList()));
     }
 
     /// A box for what is not there.
     Content absent(String id, String title, List<String> facts, Lane lane) {
-        return new Content(Target.node(id), Set.of(id), title, List.copyOf(plain(facts, lane, 3)), Role.BORDER, true, title + ". " + String.join(". ", facts));
+        return new Content(Target.node(id), Set.of(id), title, List.copyOf(plain(facts, lane, 3)), Role.BORDER, true, Told.of(title, facts.toArray(String[]::new)));
+    }
+
+    Line line(String text, Role role) {
+        return new Line(text, role, lanes.text());
+    }
+
+    private Squares squares(List<TaskSquare> tasks, Density density) {
+        return new Squares(tasks, density, lanes.room(Lane.TASKS));
     }
 
     /// The colour of a node's border.
     Role border(String node) {
-        return switch (owners.status(node)) {
+        return border(owners.status(Target.node(node)));
+    }
+
+    private static Role border(Status status) {
+        return switch (status) {
             case FAIL -> Role.FAIL;
             case WARN -> Role.WARN;
             case UNKNOWN, OK, NA -> Role.BORDER;
@@ -162,72 +186,52 @@ final class Contents {
     }
 
     Content box(PathNode node, String kind, String title, List<String> facts) {
-        return content(node, kind, title, lines(node, title, facts, MOST_LINES));
+        return content(node, kind, title, lines(node, title, facts, MOST_LINES), facts);
     }
 
     private Content notRecorded(PathNode node, String kind, String title) {
-        var content = box(node, kind, title, List.of("not recorded"));
-        return new Content(content.target(), content.nodes(), content.title(), content.blocks(), content.border(), true, content.says());
+        return box(node, kind, title, List.of("not recorded")).asAbsent(border(node.id()));
     }
 
-    private Content content(PathNode node, String kind, String title, List<? extends Block> blocks) {
-        var says = new StringBuilder(kind).append(' ').append(Plain.line(title));
-        var troubles = troubles(node.id());
-        if (!troubles.isEmpty()) {
-            says.append(", ").append(owners.status(node.id()).word());
-        }
-        for (var finding : troubles) {
-            says.append(". ").append(Plain.line(finding.title()));
-        }
-        for (var block : blocks) {
-            if (block instanceof Line line && line.role() == Role.TEXT_MUTED) {
-                says.append(". ").append(line.text());
-            } else if (block instanceof Squares squares) {
-                says.append(". ").append(PathText.counts(squares.tasks()));
-            }
-        }
-        return new Content(Target.node(node.id()), Set.of(node.id()), title, List.copyOf(blocks), border(node.id()), false, says.toString());
+    /// @param facts in full: in the box some of them may have no room
+    private Content content(PathNode node, String kind, String title, List<? extends Block> blocks, List<String> facts) {
+        var told = Stream.concat(troubles(node.id()).stream().map(Told.Fact::of), facts.stream().filter(fact -> !fact.isBlank()).map(Told.Fact::plain)).toList();
+        return new Content(Target.node(node.id()), Set.of(node.id()), title, List.copyOf(blocks), border(node.id()), false,
+                new Told((kind + " " + Plain.line(title)).strip(), told));
     }
 
     /// What is wrong with a node, worst first, and of equals what a badge counts.
     List<Finding> troubles(String node) {
-        return owners.findings(node).stream().filter(Finding::isTrouble).sorted(Comparator.comparing(Finding::status).thenComparing(finding -> finding.badge() == null)).toList();
+        return owners.findings(Target.node(node)).stream().filter(Finding::isTrouble).sorted(Comparator.comparing(Finding::status).thenComparing(finding -> finding.badge() == null)).toList();
     }
 
-    /// The findings about a node in their colour, then as many of the plain facts as there is room for, but at least one.
+    private List<Line> lines(PathNode node, String name, List<String> facts, int most) {
+        return lines(troubles(node.id()), node.lane(), name, facts, most);
+    }
+
+    /// The findings about a thing in their colour, then as many of the plain facts as there is room for, but at least one.
     ///
     /// @param name what the box is called; a sentence that begins with it begins after it here
-    private List<Line> lines(PathNode node, String name, List<String> facts, int most) {
+    private List<Line> lines(List<Finding> troubles, Lane lane, String name, List<String> facts, int most) {
         var lines = new ArrayList<Line>();
-        var troubles = troubles(node.id());
         for (var finding : troubles.stream().limit(MOST_FINDINGS).toList()) {
             var room = Math.min(troubles.size() == 1 ? 3 : 2, most - lines.size());
             if (room > 0) {
-                Typeface.REGULAR.wrapClauses(withoutName(finding.title(), name), Line.SIZE, lanes.room(node.lane()), room)
-                        .forEach(line -> lines.add(new Line(line, StatusShape.role(finding.status()))));
+                Typeface.REGULAR.wrapClauses(Brief.of(finding, name), lanes.text(), lanes.room(lane), room)
+                        .forEach(line -> lines.add(line(line, StatusShape.role(finding.status()))));
             }
         }
-        lines.addAll(plain(facts, node.lane(), Math.max(1, most - lines.size())));
+        lines.addAll(plain(facts, lane, Math.max(1, most - lines.size())));
         return lines;
     }
 
-    /// `Target group checkout-tg drains slowly` is `Drains slowly` in the box that is called so.
-    private static String withoutName(String sentence, String name) {
-        var start = sentence.indexOf(name + " ");
-        if (name.isEmpty() || start < 0 || start > LONGEST_KIND) {
-            return sentence;
-        }
-        // The id that stands in brackets behind a name says no more than the box does.
-        var rest = sentence.substring(start + name.length() + 1).strip().replaceFirst("^\\([^()]{1,80}\\)\\s+", "");
-        return rest.isEmpty() ? sentence : rest.substring(0, rest.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT) + rest.substring(rest.offsetByCodePoints(0, 1));
-    }
-
     private List<Line> plain(List<String> facts, Lane lane, int most) {
-        return facts.stream()
-                .filter(fact -> !fact.isBlank())
-                .flatMap(fact -> Typeface.REGULAR.wrap(fact, Line.SIZE, lanes.room(lane), 2).stream())
-                .limit(most)
-                .map(fact -> new Line(fact, Role.TEXT_MUTED))
-                .toList();
+        var lines = new ArrayList<Line>();
+        for (var fact : facts) {
+            if (!fact.isBlank() && lines.size() < most) {
+                Typeface.REGULAR.wrap(fact, lanes.text(), lanes.room(lane), Math.min(2, most - lines.size())).forEach(text -> lines.add(line(text, Role.TEXT_MUTED)));
+            }
+        }
+        return lines;
     }
 }

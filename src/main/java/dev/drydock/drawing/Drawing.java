@@ -1,6 +1,7 @@
 package dev.drydock.drawing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,16 +11,26 @@ import java.util.stream.Stream;
 /// @param height in pixels at scale 1
 /// @param title one sentence that says what the whole picture shows
 /// @param items from the back to the front
-public record Drawing(double width, double height, String title, List<Item> items) {
+/// @param lanes the columns, from left to right
+/// @param standIns for things that have no place of their own, such as a task that is only counted, what shows them
+public record Drawing(double width, double height, String title, List<Item> items, List<Column> lanes, Map<Target, Target> standIns) {
+    /// One column of the picture.
+    public record Column(String title, double left, double right) {}
+
+    /// A picture of nothing but shapes.
+    public Drawing(double width, double height, List<Shape> shapes) {
+        this(width, height, "", List.of(Item.decoration(new Bounds(0, 0, width, height), shapes)), List.of(), Map.of());
+    }
 
     /// The front item that stands for something at that place; a line is met within a few pixels.
     public Optional<Item> at(double x, double y) {
         return items.reversed().stream().filter(item -> item.target() != null && item.contains(x, y)).findFirst();
     }
 
-    /// The item that stands for that thing.
+    /// The item that stands for that thing, or that shows it among others.
     public Optional<Item> of(Target target) {
-        return items.stream().filter(item -> target.equals(item.target())).findFirst();
+        var drawn = standIns.getOrDefault(target, target);
+        return items.stream().filter(item -> drawn.equals(item.target())).findFirst();
     }
 
     /// What a reader of the picture who does not see it steps through, in order: things first, then the edges between them.

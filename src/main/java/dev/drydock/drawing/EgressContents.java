@@ -1,7 +1,7 @@
 package dev.drydock.drawing;
 
-import dev.drydock.drawing.Block.Line;
 import dev.drydock.drawing.Block.Row;
+import dev.drydock.path.Lane;
 import dev.drydock.path.PathEdge;
 import dev.drydock.path.PathEdge.Way;
 import dev.drydock.path.PathNode;
@@ -13,6 +13,7 @@ import dev.drydock.path.PathNode.SubnetNode;
 import dev.drydock.path.ServicePath;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,26 +23,40 @@ import java.util.stream.Collectors;
 final class EgressContents {
     static final String INTERFACE_ENDPOINTS = "interface-endpoints";
     private static final int MOST_ROWS = 8;
+    private static final String PRIVATE_DNS = "private DNS";
 
     private final ServicePath path;
     private final Contents contents;
+    private final Owners owners;
+    private final Lanes lanes;
 
-    EgressContents(ServicePath path, Contents contents) {
+    EgressContents(ServicePath path, Contents contents, Owners owners, Lanes lanes) {
         this.path = path;
         this.contents = contents;
+        this.owners = owners;
+        this.lanes = lanes;
+    }
+
+    /// The title, or a shorter one where the lane is too narrow for it.
+    private String fitting(String title, String shorter) {
+        return Typeface.BOLD.width(title, Content.TITLE_SIZE) <= lanes.room(Lane.EGRESS) ? title : shorter;
+    }
+
+    static boolean isInterface(EndpointNode node) {
+        return "interface".equalsIgnoreCase(node.endpoint().vpcEndpointType());
     }
 
     /// The boxes from the top: what keeps traffic private, what leaves the VPC, what leads nowhere.
     List<Content> all() {
         var boxes = new ArrayList<Content>();
         var endpoints = path.nodes(EndpointNode.class).toList();
-        var interfaces = endpoints.stream().filter(node -> "interface".equalsIgnoreCase(node.endpoint().vpcEndpointType())).toList();
-        if (!interfaces.isEmpty()) {
+        var interfaces = endpoints.stream().filter(EgressContents::isInterface).toList();
+        if (!interfaces.isEmpty() || !owners.missingEndpoints().isEmpty()) {
             boxes.add(interfaceEndpoints(interfaces));
         }
         endpoints.stream().filter(node -> "gateway".equalsIgnoreCase(node.endpoint().vpcEndpointType())).map(this::gatewayEndpoint).forEach(boxes::add);
         path.nodes(OtherTargetNode.class).filter(node -> ways(node).contains(Way.GATEWAY_ENDPOINT)).map(this::other).forEach(boxes::add);
-        path.nodes(NatGatewayNode.class).map(this::nat).forEach(boxes::add);
+        path.nodes(NatGatewayNode.class).sorted(Comparator.comparingDouble(this::sources)).map(this::nat).forEach(boxes::add);
         path.nodes(InternetGatewayNode.class).map(this::internetGateway).forEach(boxes::add);
         path.nodes(OtherTargetNode.class)
                 .filter(node -> !ways(node).contains(Way.GATEWAY_ENDPOINT))
@@ -51,36 +66,60 @@ final class EgressContents {
         return boxes;
     }
 
+    /// The endpoints that stand in the VPC, those in use first, and after them those whose absence a check speaks of.
     private Content interfaceEndpoints(List<EndpointNode> nodes) {
-        var byUse = nodes.stream().sorted(Comparator.comparing((EndpointNode node) -> edgesTo(node).isEmpty()).thenComparing(node -> !isNeeded(node))).toList();
-        var blocks = new ArrayList<Block>(byUse.stream().limit(byUse.size() > MOST_ROWS + 1 ? MOST_ROWS : byUse.size()).map(this::row).toList());
-        if (byUse.size() > blocks.size()) {
-            blocks.add(new Line("and " + (byUse.size() - blocks.size()) + " more", Role.TEXT_MUTED));
+        var byUse = nodes.stream().sorted(Comparator.comparing((EndpointNode node) -> contents.troubles(node.id()).isEmpty())
+                .thenComparing(node -> edgesTo(node).isEmpty()).thenComparing(node -> !isNeeded(node))).toList();
+        var missing = owners.missingEndpoints();
+        var most = MOST_ROWS - Math.min(MOST_ROWS / 2, missing.size());
+        var rows = new ArrayList<Block>(byUse.stream().limit(byUse.size() > most + 1 ? most : byUse.size()).map(this::row).toList());
+        var more = byUse.size() - rows.size();
+        var most2 = missing.size() > MOST_ROWS / 2 + 1 ? MOST_ROWS / 2 : missing.size();
+        missing.stream().limit(most2).map(this::missing).forEach(rows::add);
+        more += missing.size() - most2;
+        if (more > 0) {
+            rows.add(contents.line("and " + more + " more", Role.TEXT_MUTED));
         }
-        var ids = nodes.stream().map(PathNode::id).collect(Collectors.toSet());
+        var ids = nodes.stream().map(PathNode::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        ids.addAll(missing);
         var border = ids.stream().map(contents::border).filter(role -> role != Role.BORDER).min(Comparator.naturalOrder()).orElse(Role.BORDER);
-        return new Content(
-                Target.node(INTERFACE_ENDPOINTS), ids, "Interface endpoints", List.copyOf(blocks), border, false,
-                PathText.count(nodes.size(), "interface endpoint"));
+        var told = Told.of(nodes.isEmpty() ? "No endpoint" : "Interface endpoints: " + nodes.size(), byUse.stream().map(node -> node.endpoint().shortServiceName() + ": " + note(node)).toArray(String[]::new));
+        return new Content(Target.node(INTERFACE_ENDPOINTS), ids, nodes.isEmpty() ? "No endpoint" : fitting("Interface endpoints", "Endpoints"), List.copyOf(rows), border, nodes.isEmpty(), told);
     }
 
     private Row row(EndpointNode node) {
-        var endpoint = node.endpoint();
         var used = !edgesTo(node).isEmpty();
-        var up = endpoint.state() == null || "available".equalsIgnoreCase(endpoint.state());
-        var note = !up ? endpoint.state()
-                : !Boolean.TRUE.equals(endpoint.privateDnsEnabled()) ? "no private DNS"
-                : used || isNeeded(node) ? "private DNS" : "no need seen";
         var border = contents.border(node.id());
         var role = border != Role.BORDER ? border : used ? Role.OK : Role.NEUTRAL;
-        var troubles = contents.troubles(node.id()).stream().map(finding -> ". " + finding.status().word() + ": " + Plain.line(finding.title())).collect(Collectors.joining());
-        var says = "Interface endpoint " + Plain.line(endpoint.shortServiceName()) + ": " + Plain.line(note) + troubles;
-        return new Row(Target.node(node.id()), says, used, role, endpoint.shortServiceName(), note, border != Role.BORDER ? border : Role.TEXT_MUTED);
+        var note = note(node);
+        var shown = lanes.isNarrow() && note.equals(PRIVATE_DNS) ? "" : note;
+        return row(node.id(), "Interface endpoint " + node.endpoint().shortServiceName() + ": " + note, used, role, node.endpoint().shortServiceName(), shown,
+                border != Role.BORDER ? border : Role.TEXT_MUTED);
+    }
+
+    private Row missing(String serviceName) {
+        var name = serviceName.replaceFirst("^(?:cn\\.)?com\\.amazonaws\\.[^.]+\\.", "");
+        var role = contents.border(serviceName) == Role.BORDER ? Role.NEUTRAL : contents.border(serviceName);
+        return row(serviceName, "No endpoint for " + name, false, role, name, "no endpoint", role == Role.NEUTRAL ? Role.TEXT_MUTED : role);
+    }
+
+    private Row row(String id, String says, boolean filled, Role pip, String name, String note, Role noteRole) {
+        var told = new Told(Plain.line(says), contents.troubles(id).stream().map(Told.Fact::of).toList());
+        return new Row(Target.node(id), told, filled, pip, Plain.line(name), Plain.line(note), noteRole, lanes.text(), lanes.room(Lane.EGRESS));
+    }
+
+    private String note(EndpointNode node) {
+        var endpoint = node.endpoint();
+        var up = endpoint.state() == null || "available".equalsIgnoreCase(endpoint.state());
+        return !up ? endpoint.state()
+                : !Boolean.TRUE.equals(endpoint.privateDnsEnabled()) ? "no private DNS"
+                : !edgesTo(node).isEmpty() || isNeeded(node) ? PRIVATE_DNS : "no need seen";
     }
 
     private Content gatewayEndpoint(EndpointNode node) {
         var name = node.endpoint().shortServiceName();
-        var title = (name.equals("s3") ? "S3" : name.equals("dynamodb") ? "DynamoDB" : name) + " gateway endpoint";
+        var service = name.equals("s3") ? "S3" : name.equals("dynamodb") ? "DynamoDB" : name;
+        var title = fitting(service + " gateway endpoint", service + " gateway");
         var subnets = path.nodes(SubnetNode.class).toList();
         var routed = (int) subnets.stream().filter(subnet -> subnet.routeTable() != null
                 && subnet.routeTable().routes().stream().anyMatch(route -> node.id().equals(route.gatewayId()))).count();
@@ -114,7 +153,14 @@ final class EgressContents {
                         : contents.box(node, "Route target", node.id(), List.of(node.kind(), leaving(node)));
         var lost = node.equals(OtherTargetNode.NO_ROUTE) && !carries(node).isEmpty();
         var absent = node.equals(OtherTargetNode.NO_ROUTE) || node.equals(OtherTargetNode.NOT_RECORDED);
-        return new Content(content.target(), content.nodes(), content.title(), content.blocks(), lost ? Role.FAIL : content.border(), absent, content.says().strip());
+        var border = lost ? Role.FAIL : content.border();
+        return absent ? content.asAbsent(border) : content;
+    }
+
+    /// The mean place, from the top, of the subnets that use it: what is reached from above stands above, so that fewer lines cross.
+    private double sources(PathNode node) {
+        var order = path.nodes().stream().filter(one -> one.lane() == Lane.TASKS).map(PathNode::id).toList();
+        return edgesTo(node).stream().mapToInt(edge -> order.indexOf(edge.from())).average().orElse(order.size());
     }
 
     /// Whether the tasks need the endpoint's service, by whatever way they reach it.

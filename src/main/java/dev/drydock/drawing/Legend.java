@@ -3,9 +3,8 @@ package dev.drydock.drawing;
 import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Status;
 import dev.drydock.drawing.Shape.Text;
-import dev.drydock.path.PathEdge;
-import dev.drydock.path.PathEdge.Way;
 import dev.drydock.path.PathNode.HostNode;
+import dev.drydock.path.PathNode.OtherTargetNode;
 import dev.drydock.path.PathNode.SubnetNode;
 import dev.drydock.path.PathNode.TaskSquare.State;
 import dev.drydock.path.ServicePath;
@@ -17,7 +16,8 @@ import java.util.stream.Stream;
 /// Says what the shapes, squares and lines of one picture mean; only those that are in it.
 final class Legend {
     private static final double SIZE = 11;
-    private static final double LINE_HEIGHT = 20;
+    private static final double LINE_HEIGHT = 18;
+    private static final double GAP = 16;
 
     private final double left;
     private final double right;
@@ -42,11 +42,14 @@ final class Legend {
         for (var state : states(path)) {
             legend.entry(14, "task " + Squares.word(state), (at, centre) -> Squares.square(state, at, centre - 5, 10));
         }
-        for (var way : ways(path)) {
-            legend.entry(28, word(way), (at, centre) -> List.of(Lines.straight(stroke(way), new Point(at, centre), new Point(at + 22, centre))));
+        for (var style : styles(path)) {
+            // What leaves the VPC has the colour of what is said of its end, so that here only its dashes and its mark tell the way.
+            var stroke = style.stroke(Role.NEUTRAL);
+            legend.entry(30, style.word(), (at, centre) -> Stream.concat(
+                    Stream.of(Lines.straight(stroke, new Point(at, centre), new Point(at + 23, centre))), style.mark(at + 26, centre, stroke.role()).stream()).toList());
         }
         var bounds = new Bounds(left, y - LINE_HEIGHT / 2, width - 2 * left, legend.y - y + LINE_HEIGHT);
-        return new Item(null, "", bounds, List.copyOf(legend.shapes));
+        return Item.decoration(bounds, List.copyOf(legend.shapes));
     }
 
     private interface Sample {
@@ -61,7 +64,7 @@ final class Legend {
         }
         shapes.addAll(sample.at(x, y));
         shapes.add(new Text(x + sampleWidth + 3, y + 4, width, word, Typeface.REGULAR, SIZE, Text.Anchor.START, Role.TEXT_MUTED));
-        x += sampleWidth + 4 + width + 18;
+        x += sampleWidth + 4 + width + GAP;
     }
 
     private static EnumSet<State> states(ServicePath path) {
@@ -71,29 +74,11 @@ final class Legend {
         return states;
     }
 
-    /// The ways that are in the picture; those that look alike once.
-    private static EnumSet<Way> ways(ServicePath path) {
-        var ways = EnumSet.noneOf(Way.class);
-        path.edges().stream().map(PathEdge::way).map(way -> way == Way.GATEWAY_ENDPOINT ? Way.INTERFACE_ENDPOINT : way).forEach(ways::add);
-        ways.removeAll(EnumSet.of(Way.TRAFFIC, Way.PLACEMENT));
-        return ways;
-    }
-
-    /// What leaves the VPC has the colour of what is said of its end, so that here only its dashes tell the way.
-    private static Stroke stroke(Way way) {
-        return Wires.stroke(way, Role.NEUTRAL);
-    }
-
-    private static String word(Way way) {
-        return switch (way) {
-            case TRAFFIC -> "requests";
-            case PLACEMENT -> "placement";
-            case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT -> "private, by an endpoint";
-            case NAT -> "by NAT";
-            case INTERNET -> "by the internet";
-            case OTHER -> "by another target";
-            case NOTHING -> "no way";
-            case UNKNOWN -> "not recorded";
-        };
+    /// The ways that are in the picture.
+    private static EnumSet<WireStyle> styles(ServicePath path) {
+        var styles = EnumSet.noneOf(WireStyle.class);
+        path.edges().forEach(edge -> styles.add(WireStyle.of(edge.way(), edge.to().equals(OtherTargetNode.NO_ROUTE.id()))));
+        styles.removeAll(EnumSet.of(WireStyle.REQUESTS, WireStyle.PLACEMENT));
+        return styles;
     }
 }

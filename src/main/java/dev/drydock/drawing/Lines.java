@@ -6,25 +6,45 @@ import java.util.List;
 
 /// Lines from point to point.
 final class Lines {
+    /// The distance of a control point that bends a cubic Bézier piece like a quarter of a circle.
+    private static final double CIRCLE = 0.5523;
+
     private Lines() {}
 
     /// Straight from each point to the next.
     static Curve straight(Stroke stroke, Point... points) {
-        var pieces = new ArrayList<Curve.Piece>();
-        for (var i = 1; i < points.length; i++) {
-            pieces.add(new Curve.Piece(points[i - 1], points[i], points[i]));
-        }
-        return new Curve(points[0], List.copyOf(pieces), stroke);
+        return bent(stroke, 0, List.of(points));
     }
 
-    /// Level out of the one, over in a sweep, and level into the other, so that only the space between two lanes is crossed aslant.
-    static Curve swept(Stroke stroke, Point from, double lead, Point to, double tail) {
-        var start = new Point(from.x() + lead, from.y());
-        var end = new Point(to.x() - tail, to.y());
-        var reach = (end.x() - start.x()) * 0.5;
-        return new Curve(from, List.of(
-                new Curve.Piece(from, start, start),
-                new Curve.Piece(new Point(start.x() + reach, start.y()), new Point(end.x() - reach, end.y()), end),
-                new Curve.Piece(end, to, to)), stroke);
+    /// Upright and level pieces from each point to the next, the corners rounded as far as the pieces allow.
+    static Curve bent(Stroke stroke, double radius, List<Point> points) {
+        var pieces = new ArrayList<Curve.Piece>();
+        for (var i = 1; i < points.size(); i++) {
+            var corner = points.get(i);
+            if (i == points.size() - 1) {
+                pieces.add(new Curve.Piece(i == 1 ? points.getFirst() : pieces.getLast().end(), corner, corner));
+                break;
+            }
+            var before = points.get(i - 1);
+            var after = points.get(i + 1);
+            var r = Math.min(radius, Math.min(length(before, corner) / (i == 1 ? 1 : 2), length(corner, after) / (i + 1 == points.size() - 1 ? 1 : 2)));
+            var start = towards(corner, before, r);
+            var end = towards(corner, after, r);
+            var from = pieces.isEmpty() ? points.getFirst() : pieces.getLast().end();
+            pieces.add(new Curve.Piece(from, start, start));
+            if (r > 0) {
+                pieces.add(new Curve.Piece(towards(corner, before, r * (1 - CIRCLE)), towards(corner, after, r * (1 - CIRCLE)), end));
+            }
+        }
+        return new Curve(points.getFirst(), List.copyOf(pieces), stroke);
+    }
+
+    private static double length(Point a, Point b) {
+        return Math.hypot(b.x() - a.x(), b.y() - a.y());
+    }
+
+    private static Point towards(Point from, Point to, double by) {
+        var length = length(from, to);
+        return length == 0 ? from : new Point(from.x() + (to.x() - from.x()) * by / length, from.y() + (to.y() - from.y()) * by / length);
     }
 }

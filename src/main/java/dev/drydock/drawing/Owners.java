@@ -6,6 +6,7 @@ import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Status;
 import dev.drydock.check.Topic;
 import dev.drydock.path.PathNode;
+import dev.drydock.path.PathNode.EndpointNode;
 import dev.drydock.path.PathNode.HostNode;
 import dev.drydock.path.PathNode.ScalingNode;
 import dev.drydock.path.PathNode.SubnetNode;
@@ -20,23 +21,50 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Which thing on the path each badge stands on, and which one each finding speaks of.
+/// Which thing of the picture each badge stands on, and which one each finding speaks of.
 final class Owners {
+    /// The box for what holds for the whole account, such as a quota: no subnet and no service is to blame for it.
+    static final String ACCOUNT = "account";
+
+    /// `fargate/L-3032A538`: a quota as Service Quotas names it.
+    private static final Pattern QUOTA = Pattern.compile("[a-z0-9-]{1,40}/L-[0-9A-Z]{8}");
+    private static final Pattern ENDPOINT_SERVICE = Pattern.compile("(?:cn\\.)?com\\.amazonaws\\.[a-z0-9-]+\\..+");
+
     private final Map<Badge, String> homes = new EnumMap<>(Badge.class);
-    private final Map<String, List<Finding>> findings = new HashMap<>();
+    private final Map<Target, List<Finding>> findings = new HashMap<>();
+    private final Map<String, String> standing = new HashMap<>();
     private final ServiceDiagnosis diagnosis;
+    private final ServicePath path;
 
     Owners(ServiceDiagnosis diagnosis) {
         this.diagnosis = diagnosis;
-        var path = diagnosis.path();
+        path = diagnosis.path();
+        index();
         for (var badge : Badge.values()) {
             homes.put(badge, home(badge, diagnosis));
         }
         for (var finding : diagnosis.findings()) {
-            findings.computeIfAbsent(owner(finding, path), id -> new ArrayList<>()).add(finding);
+            findings.computeIfAbsent(of(finding), target -> new ArrayList<>()).add(finding);
         }
+    }
+
+    /// Every id by which a finding may name a thing, with the node that it stands in.
+    private void index() {
+        for (var node : path.nodes()) {
+            tasks(node).forEach(task -> standing.put(task.taskArn(), node.id()));
+        }
+        for (var node : path.nodes()) {
+            switch (node) {
+                case ScalingNode scaling -> scaling.policies().forEach(policy -> standing.put(policy.id(), node.id()));
+                case SubnetNode subnet when subnet.routeTable() != null -> standing.putIfAbsent(subnet.routeTable().id(), node.id());
+                case EndpointNode endpoint when endpoint.endpoint().serviceName() != null -> standing.putIfAbsent(endpoint.endpoint().serviceName(), node.id());
+                default -> {}
+            }
+        }
+        path.nodes().forEach(node -> standing.put(node.id(), node.id()));
     }
 
     /// The node that a badge stands on.
@@ -49,35 +77,51 @@ final class Owners {
         return Stream.of(Badge.values()).filter(badge -> homes.get(badge).equals(node)).toList();
     }
 
-    /// What is said of a node, worst first.
-    List<Finding> findings(String node) {
-        return findings.getOrDefault(node, List.of());
+    /// What is said of a thing, worst first.
+    List<Finding> findings(Target target) {
+        return findings.getOrDefault(target, List.of());
     }
 
-    /// The worst of what is said of a node and not muted, and of the badges that stand on it; [Status#NA] where nothing is said.
-    Status status(String node) {
-        return Stream.concat(findings(node).stream().filter(finding -> !finding.isMuted()).map(Finding::status), badges(node).stream().map(diagnosis::status))
+    /// The worst of what is said of a thing and not muted, and of the badges that stand on it; [Status#NA] where nothing is said.
+    Status status(Target target) {
+        var badges = target.kind() == Target.Kind.NODE ? badges(target.id()) : List.<Badge>of();
+        return Stream.concat(findings(target).stream().filter(finding -> !finding.isMuted()).map(Finding::status), badges.stream().map(diagnosis::status))
                 .min(Comparator.naturalOrder()).orElse(Status.NA);
     }
 
-    /// A finding stands on the thing that it names, or that holds what it names. What names nothing on the path, or the service as a whole, stands where its
-    /// badge does; outside the badges what speaks of starting tasks stands on the task definition, all else on the service.
-    private String owner(Finding finding, ServicePath path) {
-        var named = named(finding.resource(), path);
-        if (finding.badge() == null && finding.check().topic() != Topic.START) {
-            return named.orElse(path.service().serviceArn());
-        }
-        return named.filter(node -> !node.equals(path.service().serviceArn())).orElseGet(() -> finding.badge() != null
-                ? homes.get(finding.badge())
-                : path.nodes(TaskDefinitionNode.class).findFirst().map(PathNode::id).orElse(path.service().serviceArn()));
+    /// The services of AWS that a check wants an endpoint for where the VPC has none, in the order of the findings.
+    List<String> missingEndpoints() {
+        return diagnosis.findings().stream().filter(finding -> isMissingEndpoint(finding)).map(Finding::resource).distinct().toList();
     }
 
-    /// The node of that id, else the one that a task stands in, else the one that a part is of: a container of a task definition, a policy of the scaling.
-    private static Optional<String> named(String resource, ServicePath path) {
-        return path.node(resource).map(PathNode::id)
-                .or(() -> path.nodes().stream().filter(node -> tasks(node).anyMatch(task -> task.taskArn().equals(resource))).findFirst().map(PathNode::id))
-                .or(() -> path.nodes(ScalingNode.class).filter(node -> node.policies().stream().anyMatch(policy -> policy.id().equals(resource))).findFirst().map(PathNode::id))
-                .or(() -> path.nodes().stream().map(PathNode::id).filter(id -> resource.startsWith(id + "/") || resource.startsWith(id + ":")).findFirst());
+    private boolean isMissingEndpoint(Finding finding) {
+        return finding.isTrouble() && ENDPOINT_SERVICE.matcher(finding.resource()).matches() && !standing.containsKey(finding.resource());
+    }
+
+    /// The thing of the picture that a finding speaks of. It stands on what it names, or on what holds what it names. What names nothing in the picture, or the
+    /// service as a whole, stands where its badge does; outside the badges what speaks of starting tasks stands on the task definition, all else on the service.
+    Target of(Finding finding) {
+        var resource = finding.resource();
+        if (path.zones().contains(resource)) {
+            return Target.zone(resource);
+        }
+        if (isMissingEndpoint(finding) || finding.isTrouble() && QUOTA.matcher(resource).matches()) {
+            return Target.node(isMissingEndpoint(finding) ? resource : ACCOUNT);
+        }
+        var named = named(resource);
+        var service = path.service().serviceArn();
+        if (finding.badge() == null && finding.check().topic() != Topic.START) {
+            return Target.node(named.orElse(service));
+        }
+        return Target.node(named.filter(node -> !node.equals(service)).orElseGet(() -> finding.badge() != null
+                ? homes.get(finding.badge())
+                : path.nodes(TaskDefinitionNode.class).findFirst().map(PathNode::id).orElse(service)));
+    }
+
+    /// The node that the resource is, or stands in, or is a part of: `…/app` of a task definition is one of its containers.
+    private Optional<String> named(String resource) {
+        return Optional.ofNullable(standing.get(resource)).or(() -> path.nodes().stream().map(PathNode::id)
+                .filter(id -> resource.startsWith(id) && resource.length() > id.length() && "/:#".indexOf(resource.charAt(id.length())) >= 0).findFirst());
     }
 
     private static Stream<TaskSquare> tasks(PathNode node) {

@@ -2,12 +2,13 @@ package dev.drydock.drawing;
 
 import dev.drydock.check.Badge;
 import dev.drydock.check.BadgeVerdict;
+import dev.drydock.check.Finding;
 import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.drawing.Shape.Disc;
-import dev.drydock.drawing.Shape.Text;
 import dev.drydock.drawing.Wires.Placed;
 import dev.drydock.path.Lane;
 import dev.drydock.path.PathNode;
+import dev.drydock.path.PathNode.EndpointNode;
 import dev.drydock.path.PathNode.ListenerNode;
 import dev.drydock.path.PathNode.LoadBalancerNode;
 import dev.drydock.path.PathNode.ScalingNode;
@@ -18,8 +19,8 @@ import dev.drydock.path.ServicePath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,12 +32,13 @@ public final class PathDrawing {
     /// The width at which nothing is stretched.
     public static final double WIDTH = 1000;
 
-    private static final double TOP = 58;
-    private static final double BOTTOM = 20;
+    private static final double TOP = 46;
+    private static final double BOTTOM = 12;
     private static final double WIDEST_GAP = 34;
     private static final double WIDEST_EGRESS_GAP = 110;
     private static final double BADGE = 13;
     private static final int MOST_LISTENERS = 8;
+    private static final int MOST_TOLD = 4;
 
     private final ServiceDiagnosis diagnosis;
     private final ServicePath path;
@@ -49,8 +51,8 @@ public final class PathDrawing {
         this.diagnosis = diagnosis;
         this.selection = selection;
         path = diagnosis.path();
-        lanes = new Lanes(width);
         owners = new Owners(diagnosis);
+        lanes = new Lanes(width, Wires.bundlesOut(path, path.nodes(EndpointNode.class).filter(EgressContents::isInterface).map(PathNode::id).collect(Collectors.toSet())));
         contents = new Contents(owners, lanes);
     }
 
@@ -74,12 +76,17 @@ public final class PathDrawing {
         return homes;
     }
 
+    /// The thing of the picture that a finding stands on: what it names, or what holds that, or where its badge stands. There is one for every finding.
+    public static Target standsOn(ServiceDiagnosis diagnosis, Finding finding) {
+        return new Owners(diagnosis).of(finding);
+    }
+
     private Drawing draw() {
-        var zones = Zones.of(path, contents, lanes);
-        var doors = loadBalancerColumn().spread(zones.height(), WIDEST_GAP);
-        var work = serviceColumn().spread(zones.height(), WIDEST_GAP);
-        var egress = Column.of(new EgressContents(path, contents).all(), 0).spread(zones.height() - 2 * Lanes.FRAME_PADDING, WIDEST_EGRESS_GAP);
-        var listeners = listenerColumn();
+        var zones = Zones.of(path, contents, lanes, owners);
+        var egress = Stack.of(new EgressContents(path, contents, owners, lanes).all(), 0).spread(zones.height() - 2 * lanes.framePadding(), WIDEST_EGRESS_GAP);
+        var doors = loadBalancerStack().spread(zones.height(), WIDEST_GAP);
+        var work = serviceStack().spread(zones.height(), WIDEST_GAP);
+        var listeners = listenerStack();
         var middle = TOP + DoubleStream.of(zones.height() / 2, egress.height() / 2, doors.above(), work.above()).max().orElseThrow();
 
         var boxes = new ArrayList<Placed>();
@@ -92,13 +99,32 @@ public final class PathDrawing {
 
         var frames = zones.frames(middle - zones.height() / 2);
         var bottom = Stream.concat(boxes.stream().map(Placed::bounds), frames.stream().map(Item::bounds)).mapToDouble(Bounds::bottom).max().orElse(TOP);
-        var legend = Legend.of(path, diagnosis, lanes.left(Lane.CLIENTS), bottom + 34, lanes.width());
-        var items = new ArrayList<Item>(laneTitles());
-        items.addAll(frames);
-        items.addAll(Wires.draw(path, boxes, selection));
-        boxes.forEach(box -> items.addAll(withBadges(box)));
+        var legend = Legend.of(path, diagnosis, lanes.left(Lane.CLIENTS), bottom + 26, lanes.width());
+        var inPlace = standIns(boxes);
+        var drawn = selection.stream().map(target -> inPlace.getOrDefault(target, target)).collect(Collectors.toSet());
+        var emphasis = new Emphasis(drawn, path, boxes.stream().map(Placed::content).toList(), owners);
+        var items = new ArrayList<Item>(lanes.titles(20));
+        items.addAll(frames.stream().map(frame -> Zones.marked(frame, emphasis)).toList());
+        items.addAll(Wires.draw(path, boxes, lanes, emphasis));
+        boxes.forEach(box -> items.addAll(withBadges(box, emphasis)));
         items.add(legend);
-        return new Drawing(lanes.width(), legend.bounds().bottom() + BOTTOM, title(), List.copyOf(items));
+        return new Drawing(lanes.width(), legend.bounds().bottom() + BOTTOM, title(), List.copyOf(items), lanes.columns(), inPlace);
+    }
+
+    /// What has no place of its own, with the box that shows it: a task that is counted, an endpoint or host beyond those that have room.
+    private static Map<Target, Target> standIns(List<Placed> boxes) {
+        var standIns = new HashMap<Target, Target>();
+        for (var box : boxes) {
+            var content = box.content();
+            var rows = content.blocks().stream().filter(Block.Row.class::isInstance).map(row -> ((Block.Row) row).target()).collect(Collectors.toSet());
+            content.nodes().stream().map(Target::node).filter(node -> !node.equals(content.target()) && !rows.contains(node)).forEach(node -> standIns.put(node, content.target()));
+            for (var block : content.blocks()) {
+                if (block instanceof Squares squares && squares.density() == Squares.Density.COUNTS) {
+                    squares.tasks().forEach(task -> standIns.put(Target.task(task.taskArn()), content.target()));
+                }
+            }
+        }
+        return Map.copyOf(standIns);
     }
 
     private String title() {
@@ -109,36 +135,38 @@ public final class PathDrawing {
         return "badge " + verdict.badge().number() + ", " + verdict.badge().title() + ": " + verdict.status().word() + (verdict.isMuted() ? ", muted" : "");
     }
 
-    private List<Item> laneTitles() {
-        return Stream.of(Lane.values()).map(lane -> {
-            var text = lane.title().toUpperCase(Locale.ROOT);
-            var title = new Text(lanes.left(lane), 24, Typeface.REGULAR.width(text, 11), text, Typeface.REGULAR, 11, Text.Anchor.START, Role.TEXT_MUTED);
-            return new Item(null, "", title.bounds(), List.of(title));
-        }).toList();
-    }
-
     /// The load balancers, then the target groups; the first of these is level with what runs behind it.
-    private Column loadBalancerColumn() {
+    private Stack loadBalancerStack() {
         var balancers = path.nodes(LoadBalancerNode.class).map(contents::loadBalancer).toList();
-        var groups = path.nodes(TargetGroupNode.class).map(contents::targetGroup).toList();
+        var groups = path.nodes(TargetGroupNode.class).map(group -> contents.targetGroup(group, shares(group))).toList();
         if (balancers.isEmpty() && groups.isEmpty()) {
-            return Column.of(List.of(contents.absent("no-load-balancer", "No load balancer", List.of("none is attached to the service"), Lane.LOAD_BALANCER)), 0);
+            return Stack.of(List.of(contents.absent("no-load-balancer", "No load balancer", List.of("none is attached to the service"), Lane.LOAD_BALANCER)), 0);
         }
-        return Column.of(Stream.concat(balancers.stream(), groups.stream()).toList(), groups.isEmpty() ? 0 : balancers.size());
+        return Stack.of(Stream.concat(balancers.stream(), groups.stream()).toList(), groups.isEmpty() ? 0 : balancers.size());
     }
 
-    /// The service, what runs in its tasks, and its scaling; what runs is level with the middle of the picture.
-    private Column serviceColumn() {
+    /// What each listener that weighs its targets gives a group, such as `:443 gives 90 %`.
+    private List<String> shares(TargetGroupNode group) {
+        return path.edges().stream().filter(edge -> edge.to().equals(group.id()) && !edge.carries().isEmpty())
+                .map(edge -> path.node(edge.from()).map(PathText::listener).orElse("listener") + " gives " + String.join(" or ", edge.carries())).toList();
+    }
+
+    /// The service, what runs in its tasks, and its scaling, then what holds for the account; what runs is level with the middle of the picture.
+    private Stack serviceStack() {
         var service = path.nodes(ServiceNode.class).findFirst().orElseThrow();
         var work = path.nodes(TaskDefinitionNode.class).map(contents::taskDefinition).toList();
         var column = new ArrayList<Content>();
         column.add(contents.service(service));
         column.addAll(work);
         path.nodes(ScalingNode.class).map(node -> contents.scaling(node, service)).forEach(column::add);
-        return Column.of(List.copyOf(column), work.isEmpty() ? 0 : 1);
+        var ofAccount = owners.findings(Target.node(Owners.ACCOUNT));
+        if (!ofAccount.isEmpty()) {
+            column.add(contents.account("Account", ofAccount));
+        }
+        return Stack.of(List.copyOf(column), work.isEmpty() ? 0 : 1);
     }
 
-    private Column listenerColumn() {
+    private Stack listenerStack() {
         var listeners = path.nodes(ListenerNode.class).toList();
         var shown = listeners.size() > MOST_LISTENERS ? MOST_LISTENERS - 1 : listeners.size();
         var column = new ArrayList<Content>(listeners.stream().limit(shown).map(contents::listener).toList());
@@ -147,7 +175,7 @@ public final class PathDrawing {
         } else if (listeners.isEmpty() && path.nodes(LoadBalancerNode.class).findAny().isPresent()) {
             column.add(contents.absent("no-listeners", "Listeners", List.of("not", "recorded"), Lane.CLIENTS));
         }
-        return Column.of(List.copyOf(column), 0);
+        return Stack.of(List.copyOf(column), 0);
     }
 
     /// The height of what the listeners lead to, on average.
@@ -164,30 +192,30 @@ public final class PathDrawing {
     }
 
     /// The box with the badges of its node on the top right corner, the first badge leftmost.
-    private List<Item> withBadges(Placed box) {
+    private List<Item> withBadges(Placed box, Emphasis emphasis) {
         var badges = box.content().nodes().stream().flatMap(node -> owners.badges(node).stream()).sorted().toList();
         var taken = badges.isEmpty() ? 0 : 4 + (badges.size() - 1) * (2 * BADGE + 8);
-        var items = new ArrayList<>(box.content().place(box.bounds(), taken, selection));
+        var items = new ArrayList<>(box.content().place(box.bounds(), taken, emphasis));
         for (var i = 0; i < badges.size(); i++) {
             var x = box.bounds().right() - (badges.size() - 1 - i) * (2 * BADGE + 8);
-            items.add(badge(diagnosis.badges().get(badges.get(i)), x, box.bounds().y()));
+            items.add(badge(diagnosis.badges().get(badges.get(i)), x, box.bounds().y(), emphasis));
         }
         return items;
     }
 
-    private Item badge(BadgeVerdict verdict, double x, double y) {
+    private Item badge(BadgeVerdict verdict, double x, double y, Emphasis emphasis) {
         var target = Target.badge(verdict.badge().id());
         var shapes = new ArrayList<Shape>();
-        if (selection.contains(target)) {
+        if (emphasis.isSelected(target)) {
             shapes.add(new Disc(x, y, BADGE + 6, Role.ACCENT_SUBTLE, Stroke.solid(Role.ACCENT, 2)));
         }
         shapes.addAll(StatusShape.badge(verdict.status(), verdict.badge().number(), x, y, BADGE));
         if (verdict.isMuted()) {
             shapes.addAll(StatusShape.muted(x + BADGE - 5, y + BADGE - 5));
         }
-        var first = verdict.findings().isEmpty() ? "" : ". " + Plain.line(verdict.findings().getFirst().title());
         var says = says(verdict);
+        var findings = verdict.findings().stream().limit(MOST_TOLD).map(Told.Fact::of).toList();
         return new Item(
-                target, Character.toUpperCase(says.charAt(0)) + says.substring(1) + first, new Bounds(x - BADGE, y - BADGE, 2 * BADGE, 2 * BADGE), List.copyOf(shapes));
+                target, new Told(Character.toUpperCase(says.charAt(0)) + says.substring(1), findings), new Bounds(x - BADGE, y - BADGE, 2 * BADGE, 2 * BADGE), List.copyOf(shapes));
     }
 }

@@ -5,6 +5,8 @@ import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.TaskDefinition;
 import dev.drydock.inventory.ecs.TaskDefinition.ContainerDefinition;
 import dev.drydock.inventory.elbv2.LoadBalancer;
+import dev.drydock.path.PathNode;
+import dev.drydock.path.PathNode.ListenerNode;
 import dev.drydock.path.PathNode.ScalingNode;
 import dev.drydock.path.PathNode.SubnetNode;
 import dev.drydock.path.PathNode.TargetGroupNode;
@@ -39,7 +41,7 @@ final class PathText {
     }
 
     static String counts(List<TaskSquare> tasks) {
-        return tasks.isEmpty() ? "no tasks" : new Squares(tasks, Squares.Density.COUNTS).counts().entrySet().stream()
+        return tasks.isEmpty() ? "no tasks" : Squares.counts(tasks).entrySet().stream()
                 .map(entry -> String.format(Locale.ROOT, "%,d %s", entry.getValue(), Squares.word(entry.getKey())))
                 .collect(Collectors.joining(", "));
     }
@@ -62,6 +64,11 @@ final class PathText {
             return routed == 0 ? "whether a subnet routes to it is not recorded" : routed + " of " + subnets + " subnets known to route to it";
         }
         return routed == 0 ? "no subnet here routes to it" : routed + " of " + subnets + " subnets" + (routed == 1 ? " routes to it" : " route to it");
+    }
+
+    /// `:443`
+    static String listener(PathNode node) {
+        return node instanceof ListenerNode(_, var listener) && listener.port() != null ? ":" + listener.port() : "listener";
     }
 
     static String loadBalancer(LoadBalancer balancer) {

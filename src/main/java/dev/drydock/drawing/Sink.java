@@ -2,20 +2,23 @@ package dev.drydock.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Collects what is placed: the shapes of the box that is being filled, and the items that stand in it.
 final class Sink {
-    private final Set<Target> selection;
+    private final Emphasis emphasis;
     private final List<Shape> shapes = new ArrayList<>();
     private final List<Item> items = new ArrayList<>();
 
-    Sink(Set<Target> selection) {
-        this.selection = selection;
+    Sink(Emphasis emphasis) {
+        this.emphasis = emphasis;
     }
 
     boolean isSelected(Target target) {
-        return selection.contains(target);
+        return emphasis.isSelected(target);
+    }
+
+    boolean isRelated(Target target) {
+        return emphasis.isRelated(target);
     }
 
     void add(Shape shape) {

@@ -11,7 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Tasks as squares, one each; where there are too many of them to tell apart, as counts by state.
-record Squares(List<TaskSquare> tasks, Density density) implements Block {
+///
+/// @param width of the room inside the box
+record Squares(List<TaskSquare> tasks, Density density, double width) implements Block {
+    private static final double SIZE = 11;
+
     /// How large the squares are. One picture has one density, so that the things in it compare.
     enum Density {
         LARGE(12, 5, 3),
@@ -45,23 +49,20 @@ record Squares(List<TaskSquare> tasks, Density density) implements Block {
         }
     }
 
-    /// The width inside every box that holds squares.
-    static final double WIDTH = 132;
-
     @Override
     public double height() {
         return density == Density.COUNTS
                 ? 10 + 16 * counts().size()
-                : 4 + Math.ceilDiv(tasks.size(), density.columns(WIDTH)) * (density.side + density.gap) - density.gap + 4;
+                : 4 + Math.ceilDiv(tasks.size(), density.columns(width)) * (density.side + density.gap) - density.gap + 4;
     }
 
     @Override
-    public void place(double x, double y, double width, Sink sink) {
+    public void place(double x, double y, double inner, Sink sink) {
         if (density == Density.COUNTS) {
-            placeCounts(x, y, width, sink);
+            placeCounts(x, y, inner, sink);
             return;
         }
-        var columns = density.columns(WIDTH);
+        var columns = density.columns(width);
         for (var i = 0; i < tasks.size(); i++) {
             var task = tasks.get(i);
             var left = x + i % columns * (density.side + density.gap);
@@ -73,24 +74,28 @@ record Squares(List<TaskSquare> tasks, Density density) implements Block {
             }
             shapes.addAll(square(task.state(), left, top, density.side));
             var id = task.taskArn().substring(task.taskArn().lastIndexOf('/') + 1);
-            var says = "Task " + Plain.line(id) + ": " + word(task.state()) + (task.networkInterfaceId() == null ? "" : ", " + Plain.line(task.networkInterfaceId()));
-            sink.add(new Item(target, says, new Bounds(left, top, density.side, density.side), List.copyOf(shapes)));
+            var told = Told.of("Task " + id + ": " + word(task.state()), task.networkInterfaceId() == null ? "" : task.networkInterfaceId());
+            sink.add(new Item(target, told, new Bounds(left, top, density.side, density.side), List.copyOf(shapes)));
         }
     }
 
-    private void placeCounts(double x, double y, double width, Sink sink) {
+    private void placeCounts(double x, double y, double inner, Sink sink) {
         var parts = new ArrayList<Bar.Part>();
         counts().forEach((state, count) -> parts.add(new Bar.Part((double) count / tasks.size(), role(state))));
-        new Bar(parts).place(x, y - 2, width, sink);
+        new Bar(parts).place(x, y - 2, inner, sink);
         var top = y + 10;
         for (var entry : counts().entrySet()) {
             square(entry.getKey(), x, top + 3, 10).forEach(sink::add);
-            new Line(String.format(Locale.ROOT, "%,d %s", entry.getValue(), word(entry.getKey())), Role.TEXT_MUTED).place(x + 16, top, width - 16, sink);
+            new Line(String.format(Locale.ROOT, "%,d %s", entry.getValue(), word(entry.getKey())), Role.TEXT_MUTED, SIZE).place(x + 16, top, inner - 16, sink);
             top += 16;
         }
     }
 
     Map<State, Integer> counts() {
+        return counts(tasks);
+    }
+
+    static Map<State, Integer> counts(List<TaskSquare> tasks) {
         var counts = new EnumMap<State, Integer>(State.class);
         tasks.forEach(task -> counts.merge(task.state(), 1, Integer::sum));
         return counts;

@@ -1,30 +1,28 @@
 package dev.drydock.drawing;
 
+import dev.drydock.path.Lane;
 import dev.drydock.path.PathEdge;
 import dev.drydock.path.PathEdge.Way;
+import dev.drydock.path.PathNode.OtherTargetNode;
 import dev.drydock.path.ServicePath;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/// Draws the edges between boxes that have their places. Edges that join the same two boxes by the same way are one line.
+/// Draws the edges between boxes that have their places. Edges that join the same two boxes by the same way are one line, and lines of the same way and end run
+/// together; see [Bundle].
 final class Wires {
-    private static final double PITCH = 13;
-    /// By how much a line may miss the level and still be drawn level.
-    private static final double STRAIGHTENED = 20;
+    /// How far from the side of a box a trunk stands at least: past the badge on the corner, and before the mark at the end.
+    private static final double PAST_BADGE = 17;
+    private static final double BEFORE_MARK = 13;
+    private static final double BEFORE_FRAME = 5;
 
-    /// How far a line runs level beside a box before it turns: past the badge on the corner.
-    private static final double LEAD = 14;
-
-    private record Wire(Placed from, Placed to, Way way, List<String> carries) {
+    /// Every part of an edge that one line stands for.
+    record Wire(Placed from, Placed to, Way way, List<PathEdge> edges) {
         Target target() {
             return Target.edge(from.content().target().id(), to.content().target().id(), way.name());
         }
@@ -32,139 +30,163 @@ final class Wires {
         boolean inOneLane() {
             return from.bounds().x() == to.bounds().x();
         }
+
+        List<String> carries() {
+            return List.copyOf(edges.stream().flatMap(edge -> edge.carries().stream()).collect(Collectors.toCollection(TreeSet::new)));
+        }
+
+        WireStyle style() {
+            return WireStyle.of(way, to.content().nodes().contains(OtherTargetNode.NO_ROUTE.id()));
+        }
+
+        Stroke stroke() {
+            if (way == Way.TRAFFIC && from.content().border() == Role.FAIL && to.content().border() == Role.FAIL) {
+                return Stroke.solid(Role.FAIL, 2.2);
+            }
+            if (way == Way.TRAFFIC && carries().equals(List.of("0 %"))) {
+                return new Stroke(Role.NEUTRAL, 1.3, Stroke.Dash.DOTTED);
+            }
+            // A way out of the VPC has the colour of what is said of its end.
+            var border = to.content().border();
+            var stroke = style().stroke(border == Role.BORDER ? Role.OUTSIDE : border);
+            return way == Way.NOTHING && carries().isEmpty() ? new Stroke(Role.NEUTRAL, stroke.width(), stroke.dash()) : stroke;
+        }
     }
 
     /// A box in its place.
     record Placed(Content content, Bounds bounds) {}
 
-    private Wires() {}
+    private final Lanes lanes;
+    private final Emphasis emphasis;
+    /// What belongs to the selection, once more and stronger, over all other lines: their order stays as it is, for those who step through them.
+    private final List<Item> onTop = new ArrayList<>();
 
-    static List<Item> draw(ServicePath path, List<Placed> boxes, Set<Target> selection) {
-        var wires = wires(path, boxes);
-        var starts = ports(wires, Wire::from, Wire::to, wire -> wire.to().bounds().centreY());
-        var ends = ports(wires, Wire::to, Wire::from, starts::get);
-        return wires.stream().map(wire -> item(wire, starts.get(wire), ends.get(wire), selection)).toList();
+    private Wires(Lanes lanes, Emphasis emphasis) {
+        this.lanes = lanes;
+        this.emphasis = emphasis;
+    }
+
+    /// How many bundles run between the tasks and what they reach.
+    static int bundlesOut(ServicePath path, Set<String> interfaceEndpoints) {
+        var tasks = path.nodes().stream().filter(node -> node.lane() == Lane.TASKS).map(node -> node.id()).collect(Collectors.toSet());
+        return (int) path.edges().stream().filter(edge -> tasks.contains(edge.from()))
+                .map(edge -> edge.way() + " " + (interfaceEndpoints.contains(edge.to()) ? EgressContents.INTERFACE_ENDPOINTS : edge.to())).distinct().count();
+    }
+
+    static List<Item> draw(ServicePath path, List<Placed> boxes, Lanes lanes, Emphasis emphasis) {
+        return new Wires(lanes, emphasis).draw(wires(path, boxes));
+    }
+
+    private List<Item> draw(List<Wire> wires) {
+        var items = new ArrayList<Item>();
+        var byGap = new LinkedHashMap<Double, List<Wire>>();
+        for (var wire : wires) {
+            if (wire.inOneLane()) {
+                items.add(beside(wire));
+            } else {
+                byGap.computeIfAbsent(wire.from().bounds().right(), _ -> new ArrayList<>()).add(wire);
+            }
+        }
+        byGap.values().forEach(gap -> items.addAll(between(gap)));
+        items.addAll(onTop);
+        return items;
     }
 
     private static List<Wire> wires(ServicePath path, List<Placed> boxes) {
-        var byNode = new LinkedHashMap<String, Placed>();
+        var byNode = new HashMap<String, Placed>();
         boxes.forEach(box -> box.content().nodes().forEach(node -> byNode.put(node, box)));
         record Ends(Placed from, Placed to, Way way) {}
-        var carried = new LinkedHashMap<Ends, Set<String>>();
-        for (PathEdge edge : path.edges()) {
+        var joined = new LinkedHashMap<Ends, List<PathEdge>>();
+        for (var edge : path.edges()) {
             var from = byNode.get(edge.from());
             var to = byNode.get(edge.to());
-            if (from != null && to != null) {
-                carried.computeIfAbsent(new Ends(from, to, edge.way()), ends -> new TreeSet<>()).addAll(edge.carries());
+            if (from != null && to != null && from != to) {
+                joined.computeIfAbsent(new Ends(from, to, edge.way()), _ -> new ArrayList<>()).add(edge);
             }
         }
-        return carried.entrySet().stream()
-                .map(entry -> new Wire(entry.getKey().from(), entry.getKey().to(), entry.getKey().way(), List.copyOf(entry.getValue())))
-                .toList();
+        return joined.entrySet().stream().map(entry -> new Wire(entry.getKey().from(), entry.getKey().to(), entry.getKey().way(), List.copyOf(entry.getValue()))).toList();
     }
 
-    /// Where on the side of its box each line begins or ends: in the order of the boxes at the other ends, so that lines of one box do not cross.
-    ///
-    /// @param level the height at which each line would be level
-    private static Map<Wire, Double> ports(List<Wire> wires, Function<Wire, Placed> here, Function<Wire, Placed> there, ToDoubleFunction<Wire> level) {
-        var ports = new LinkedHashMap<Wire, Double>();
-        var byBox = wires.stream().filter(wire -> !wire.inOneLane()).collect(Collectors.groupingBy(here, LinkedHashMap::new, Collectors.toCollection(ArrayList::new)));
-        byBox.forEach((box, atBox) -> {
-            atBox.sort(Comparator.comparingDouble((Wire wire) -> there.apply(wire).bounds().centreY()).thenComparing(Wire::way));
-            var room = box.bounds().height() - 28;
-            var pitch = atBox.size() < 2 ? 0 : Math.min(PITCH, room / (atBox.size() - 1));
-            var first = box.bounds().centreY() - (atBox.size() - 1) / 2.0 * pitch;
-            var shift = straightening(atBox, first, pitch, level, room);
-            for (var i = 0; i < atBox.size(); i++) {
-                ports.put(atBox.get(i), first + shift + i * pitch);
-            }
-        });
-        return ports;
+    private List<Item> between(List<Wire> gap) {
+        record Key(Placed hub, Way way) {}
+        var bundled = gap.stream().collect(Collectors.groupingBy(wire -> new Key(wire.way() == Way.PLACEMENT ? wire.from() : wire.to(), wire.way()), LinkedHashMap::new, Collectors.toList()));
+        var bundles = bundled.entrySet().stream().map(entry -> new Bundle(entry.getValue(), entry.getKey().way() != Way.PLACEMENT)).toList();
+        var first = gap.getFirst();
+        var from = first.from().bounds().right();
+        var to = gap.stream().mapToDouble(wire -> wire.to().bounds().x()).min().orElse(from);
+        var start = from + (first.from().bounds().x() == lanes.left(Lane.CLIENTS) ? 4 : PAST_BADGE);
+        Channels.route(bundles, start, to - (first.way() == Way.PLACEMENT ? lanes.framePadding() + BEFORE_FRAME : BEFORE_MARK));
+        return bundles.stream().flatMap(bundle -> bundle.wires.stream().map(wire -> item(bundle, wire))).toList();
     }
 
-    /// How far the ports of a box move together so that one line which nearly runs level does.
-    private static double straightening(List<Wire> atBox, double first, double pitch, ToDoubleFunction<Wire> level, double room) {
-        var slack = (room - pitch * (atBox.size() - 1)) / 2;
-        for (var i = 0; i < atBox.size(); i++) {
-            var shift = level.applyAsDouble(atBox.get(i)) - first - i * pitch;
-            if (Math.abs(shift) <= Math.min(slack, STRAIGHTENED)) {
-                return shift;
-            }
-        }
-        return 0;
-    }
-
-    private static Item item(Wire wire, @Nullable Double start, @Nullable Double end, Set<Target> selection) {
+    private Item item(Bundle bundle, Wire wire) {
         var target = wire.target();
-        var stroke = stroke(wire);
+        var stroke = wire.stroke();
         var shapes = new ArrayList<Shape>();
-        if (selection.contains(target)) {
-            shapes.add(line(wire, start, end, Stroke.solid(Role.ACCENT_SUBTLE, stroke.width() + 8)));
-            shapes.add(line(wire, start, end, Stroke.solid(Role.ACCENT, stroke.width() + 2)));
+        var whole = bundle.whole(wire, stroke);
+        if (emphasis.isSelected(target)) {
+            shapes.add(bundle.whole(wire, Stroke.solid(Role.ACCENT_SUBTLE, stroke.width() + 8)));
+            shapes.add(bundle.whole(wire, Stroke.solid(Role.ACCENT, stroke.width() + 2)));
+            shapes.add(whole);
+        } else {
+            shapes.add(bundle.piece(wire, emphasis.singlesOut() ? new Stroke(Role.BORDER, stroke.width(), stroke.dash()) : stroke));
         }
-        var line = line(wire, start, end, stroke);
-        shapes.add(line);
-        return new Item(target, says(wire), line.bounds(), List.copyOf(shapes));
+        if (bundle.fanIn && wire == bundle.last()) {
+            shapes.addAll(wire.style().mark(bundle.hubX(), bundle.hubY, emphasis.singlesOut() ? Role.BORDER : stroke.role()));
+        }
+        if (emphasis.isStrong(wire.edges())) {
+            // Cleared of what lies beneath, so that its dashes can be told.
+            var strong = new ArrayList<Shape>();
+            strong.add(bundle.whole(wire, Stroke.solid(Role.CANVAS, stroke.width() + 4)));
+            strong.add(bundle.whole(wire, new Stroke(stroke.role(), stroke.width() + 1, stroke.dash())));
+            if (bundle.fanIn) {
+                strong.addAll(wire.style().mark(bundle.hubX(), bundle.hubY, stroke.role()));
+            }
+            if (!emphasis.isSelected(target)) {
+                onTop.add(Item.decoration(whole.bounds(), List.copyOf(strong)));
+            }
+        }
+        return new Item(target, told(wire), whole.bounds(), List.copyOf(shapes));
     }
 
-    private static Shape.Curve line(Wire wire, @Nullable Double start, @Nullable Double end, Stroke stroke) {
+    /// Between two boxes of one lane the line runs at their left.
+    private Item beside(Wire wire) {
         var from = wire.from().bounds();
         var to = wire.to().bounds();
-        if (start == null || end == null) {
-            var bus = from.x() - 10;
-            return Lines.straight(stroke, new Point(from.x(), from.centreY()), new Point(bus, from.centreY()), new Point(bus, to.centreY()), new Point(to.x(), to.centreY()));
+        var bus = from.x() - 10;
+        var stroke = wire.stroke();
+        var points = List.of(new Point(from.x(), from.centreY()), new Point(bus, from.centreY()), new Point(bus, to.centreY()), new Point(to.x(), to.centreY()));
+        var shapes = new ArrayList<Shape>();
+        if (emphasis.isSelected(wire.target())) {
+            shapes.add(Lines.bent(Stroke.solid(Role.ACCENT_SUBTLE, stroke.width() + 8), 5, points));
+            shapes.add(Lines.bent(Stroke.solid(Role.ACCENT, stroke.width() + 2), 5, points));
         }
-        var gap = to.x() - from.right();
-        // Subnets stand within a frame; lines turn outside of it.
-        var lead = Math.min(wire.way() == Way.TRAFFIC ? gap / 3 : LEAD + 4, gap / 3);
-        var tail = Math.min(wire.way() == Way.PLACEMENT ? Lanes.FRAME_PADDING : 6, gap / 3);
-        return Lines.swept(stroke, new Point(from.right(), start), lead, new Point(to.x(), end), tail);
+        var line = Lines.bent(emphasis.isStrong(wire.edges()) ? new Stroke(stroke.role(), stroke.width() + 1, stroke.dash()) : stroke, 5, points);
+        shapes.add(line);
+        return new Item(wire.target(), told(wire), line.bounds(), List.copyOf(shapes));
     }
 
-    private static Stroke stroke(Wire wire) {
-        if (wire.way() == Way.TRAFFIC && wire.from().content().border() == Role.FAIL && wire.to().content().border() == Role.FAIL) {
-            return Stroke.solid(Role.FAIL, 2.2);
-        }
-        var stroke = stroke(wire.way(), outside(wire));
-        return wire.way() == Way.NOTHING && wire.carries().isEmpty() ? new Stroke(Role.NEUTRAL, stroke.width(), stroke.dash()) : stroke;
-    }
-
-    /// How a way is drawn.
-    ///
-    /// @param outside the colour of what leaves the VPC
-    static Stroke stroke(Way way, Role outside) {
-        return switch (way) {
-            case TRAFFIC -> Stroke.solid(Role.FLOW, 1.6);
-            case PLACEMENT -> Stroke.solid(Role.FLOW, 1.4);
-            case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT -> Stroke.solid(Role.OK, 1.5);
-            case NAT -> new Stroke(outside, 1.5, Stroke.Dash.DASHED);
-            case INTERNET -> Stroke.solid(outside, 1.5);
-            case OTHER -> new Stroke(outside, 1.5, Stroke.Dash.FINE);
-            case NOTHING -> new Stroke(Role.FAIL, 1.8, Stroke.Dash.DOTTED);
-            case UNKNOWN -> new Stroke(Role.NEUTRAL, 1.5, Stroke.Dash.DOTTED);
-        };
-    }
-
-    /// A way out of the VPC has the colour of what is said of its end.
-    private static Role outside(Wire wire) {
-        var border = wire.to().content().border();
-        return border == Role.BORDER ? Role.OUTSIDE : border;
-    }
-
-    private static String says(Wire wire) {
+    private static Told told(Wire wire) {
         var from = Plain.line(wire.from().content().title());
         var to = Plain.line(wire.to().content().title());
         var what = String.join(", ", wire.carries());
-        return switch (wire.way()) {
-            case TRAFFIC -> "Requests from " + from + " to " + to;
+        return Told.of(switch (wire.way()) {
+            case TRAFFIC -> "Requests from " + from + " to " + to + (what.isEmpty() ? "" : ": " + what);
             case PLACEMENT -> "Tasks of " + from + " in " + to;
             case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT -> from + " reaches " + what + " privately by " + to;
             case NAT -> from + " reaches " + orAll(what) + " through the NAT gateway " + to;
             case INTERNET -> from + " reaches " + orAll(what) + " over the internet by " + to;
             case OTHER -> from + " sends " + orAll(what) + " to " + to;
-            case NOTHING -> what.isEmpty() ? from + " has no route to the internet" : from + " has no way to " + what;
+            case NOTHING -> nothing(wire, from, to, what);
             case UNKNOWN -> "How " + from + " reaches " + orAll(what) + " is not recorded";
-        };
+        });
+    }
+
+    private static String nothing(Wire wire, String from, String to, String what) {
+        if (wire.style() == WireStyle.NO_WAY) {
+            return what.isEmpty() ? from + " has no route to the internet" : from + " has no way to " + what;
+        }
+        return from + " is routed to " + to + ", which lets nothing through" + (what.isEmpty() ? "" : ": " + what);
     }
 
     private static String orAll(String what) {

@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -138,7 +139,7 @@ final class PathBuilder {
             for (var listener : inventory.listeners(loadBalancer)) {
                 forwards(listener).filter(targetGroups::containsKey).distinct().forEach(group -> {
                     add(new ListenerNode(listener.listenerArn(), listener));
-                    edges.add(new PathEdge(listener.listenerArn(), group, Way.TRAFFIC, List.of()));
+                    edges.add(new PathEdge(listener.listenerArn(), group, Way.TRAFFIC, shares(listener, group)));
                 });
             }
             add(new LoadBalancerNode(loadBalancer, inventory.find(LoadBalancer.class, loadBalancer).orElse(null)));
@@ -161,10 +162,28 @@ final class PathBuilder {
 
     /// The target groups that a listener's default action or one of its rules forwards to.
     private Stream<String> forwards(Listener listener) {
-        var actions = Stream.concat(
-                listener.defaultActions().stream(),
-                inventory.rules(listener.listenerArn()).stream().flatMap(rule -> rule.actions().stream()));
-        return actions.flatMap(PathBuilder::targetGroups).filter(Objects::nonNull);
+        return actions(listener).flatMap(PathBuilder::targetGroups).filter(Objects::nonNull);
+    }
+
+    private Stream<Rule.Action> actions(Listener listener) {
+        return Stream.concat(listener.defaultActions().stream(), inventory.rules(listener.listenerArn()).stream().flatMap(rule -> rule.actions().stream()));
+    }
+
+    /// What a listener's actions give a group where they weigh several: each group gets its weight's share of the sum of the weights (ELB API,
+    /// `TargetGroupTuple`); of actions that differ, each share once.
+    private List<String> shares(Listener listener, String group) {
+        return actions(listener).map(Rule.Action::forwardConfig).filter(Objects::nonNull).map(Rule.ForwardConfig::targetGroups)
+                .filter(tuples -> tuples.size() > 1 && tuples.stream().allMatch(tuple -> tuple.weight() != null))
+                .flatMap(tuples -> {
+                    var all = tuples.stream().mapToLong(tuple -> Math.max(0, Objects.requireNonNull(tuple.weight()))).sum();
+                    return tuples.stream().filter(tuple -> group.equals(tuple.targetGroupArn())).map(tuple -> share(Objects.requireNonNull(tuple.weight()), all));
+                })
+                .distinct().sorted().toList();
+    }
+
+    private static String share(int weight, long all) {
+        var percent = all == 0 ? 0 : 100.0 * Math.max(0, weight) / all;
+        return (percent == Math.rint(percent) ? String.format(Locale.ROOT, "%.0f", percent) : String.format(Locale.ROOT, "%.1f", percent)) + " %";
     }
 
     private static Stream<@Nullable String> targetGroups(Rule.Action action) {

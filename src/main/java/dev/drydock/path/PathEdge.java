@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param from the id of a node
 /// @param to the id of a node
-/// @param carries for the ways out of a subnet, the AWS services that are reached so, such as `ecr.api`; empty for traffic and placement
+/// @param carries for the ways out of a subnet, the AWS services that are reached so, such as `ecr.api`; from a listener that weighs its target
+///     groups, the shares that this one gets, such as `90 %`; empty for other traffic and for placement
 public record PathEdge(String from, String to, Way way, List<String> carries) {
     public enum Way {
         /// Requests from clients.

@@ -2,9 +2,7 @@ package dev.drydock.report;
 
 import dev.drydock.check.BadgeVerdict;
 import dev.drydock.check.Status;
-import dev.drydock.drawing.Bounds;
 import dev.drydock.drawing.Drawing;
-import dev.drydock.drawing.Item;
 import dev.drydock.drawing.Shape;
 import dev.drydock.drawing.StatusShape;
 import java.util.List;
@@ -29,6 +27,6 @@ final class HtmlShapes {
     }
 
     private static String shape(List<Shape> shapes, double width, double height) {
-        return SvgWriter.decoration(new Drawing(width, height, "", List.of(new Item(null, "", new Bounds(0, 0, width, height), shapes))));
+        return SvgWriter.decoration(new Drawing(width, height, shapes));
     }
 }

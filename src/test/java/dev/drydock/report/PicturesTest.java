@@ -22,13 +22,13 @@ class PicturesTest {
     @ParameterizedTest
     @CsvSource({"friday-502s,checkout-api", "friday-502s,settlement", "friday-502s,auth-gateway", "healthy,*"})
     void ofTheSamples(String sample, String service) throws Exception {
-        keep(sample + "-" + (service.equals("*") ? "first" : service), DrawnEstate.ofSample(sample, service), List.of(Palette.values()), 1_100, 1_640);
+        keep(sample + "-" + (service.equals("*") ? "first" : service), DrawnEstate.ofSample(sample, service), List.of(Palette.values()), 712, 980);
     }
 
     @ParameterizedTest
     @EnumSource
     void ofEveryShape(DrawnEstate shape) throws Exception {
-        keep("shape-" + shape.name().toLowerCase(Locale.ROOT).replace('_', '-'), shape.diagnosis(), List.of(Palette.values()[shape.ordinal() % 2]), 1_100);
+        keep("shape-" + shape.name().toLowerCase(Locale.ROOT).replace('_', '-'), shape.diagnosis(), List.of(Palette.values()[shape.ordinal() % 2]), 712);
     }
 
     private static void keep(String name, ServiceDiagnosis diagnosis, List<Palette> palettes, int... widths) throws Exception {

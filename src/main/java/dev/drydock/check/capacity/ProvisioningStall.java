@@ -105,6 +105,7 @@ public final class ProvisioningStall implements Check {
         var age = Duration.between(Objects.requireNonNull(oldest.createdAt()), now);
         var draft = draft(Status.FAIL, subject.service().serviceArn(), Numbers.count(late.size(), "task") + " of the service " + (late.size() == 1 ? "has" : "have")
                 + " been coming up for more than " + LONG.toMinutes() + " minutes")
+                .brief(late.size() + " starting for over " + LONG.toMinutes() + " min")
                 .observed(stages.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey().words()).collect(Collectors.joining("; ")) + "; the oldest since "
                         + Numbers.minute(oldest.createdAt()) + zones(late))
                 .expected("past PROVISIONING and PENDING within " + LONG.toMinutes() + " minutes")

@@ -77,6 +77,7 @@ public final class CircuitBreaker implements Check {
         var recorded = configuration.deploymentCircuitBreaker();
         var settings = new DeploymentSettings(subject, configuration);
         var draft = draft(subject, failing.isPresent() ? Status.FAIL : Status.WARN, failing.isPresent() ? title + ", and a rollout is failing" : title)
+                .brief(breakerIs(observed) + (failing.isPresent() ? ", rollout fails" : ""))
                 .observed(observed + failing.map(rollout -> "; " + rollout.observed()).orElse(""))
                 .why(why + threshold(subject, configuration, " It would trip after "))
                 .evidence(evidence)
@@ -89,6 +90,10 @@ public final class CircuitBreaker implements Check {
             draft.command(settings.undo());
         }
         return draft.command(settings.verify()).finding();
+    }
+
+    private static String breakerIs(String observed) {
+        return observed.equals("off") ? "breaker off" : "breaker without rollback";
     }
 
     private static Finding on(Subject subject, DeploymentConfiguration configuration) {

@@ -149,6 +149,7 @@ public final class PullThroughNat implements Check {
 
         private Finding seen(boolean silent) {
             var draft = draft(Status.FAIL, "Image pulls come in through the NAT gateway" + (silent ? ", and ECR's endpoints carry nothing" : ""))
+                    .brief("image pulls come through NAT")
                     .expected("pulls by ECR's endpoints and the S3 gateway endpoint, and a NAT gateway that does not notice launches")
                     .why("While " + Numbers.count(traffic.launches(), "task") + " pulled, the NAT gateway" + (gateways.size() > 1 ? "s" : "") + " took in " + Amounts.bytes(traffic.extra())
                             + " more than in other minutes" + (size.isWhole() ? ", against " + Amounts.bytes((double) traffic.launches() * size.bytes()) + " that the images weigh" : "") + ". "
@@ -160,6 +161,7 @@ public final class PullThroughNat implements Check {
 
         private Finding byRoute() {
             var draft = draft(Status.WARN, "Image layers go through the NAT gateway by the routes, though no launch is seen in its traffic")
+                    .brief("image layers routed through NAT")
                     .expected("a route to the S3 gateway endpoint in every subnet that pulls")
                     .why(burst() + (traffic.isTelling() ? "The launches on record did not show in its traffic." : "No launch on record falls into the minutes that were measured."));
             addEvidence(draft);

@@ -109,6 +109,7 @@ public final class RequiredEndpoints implements Check {
 
         private Finding pulledThroughNat(List<Departure> byNat) {
             var draft = draft(Status.WARN, "Image pulls reach " + needed.name() + " through a NAT gateway from " + Departures.names(byNat), byNat)
+                    .brief(needed.name() + " by NAT")
                     .expected(needed.expected())
                     .why("From a private subnet without an endpoint " + needed.isNeeded() + " through the NAT gateway: every launch depends on it, "
                             + (need.name().equals("s3") ? "and every layer of every image is paid for by the byte and shares its bandwidth." : "and stops when it is saturated or gone."));

@@ -101,6 +101,7 @@ public final class SingleAz implements Check {
             if (byZone.size() == 1 && places.stream().allMatch(place -> place.zone() != null) && known.unplaced().isEmpty()) {
                 var zone = byZone.firstKey();
                 var draft = Finding.draft(INFO, Status.WARN, subject.service().serviceArn(), "All subnets of the service lie in one zone, " + zone)
+                        .brief("subnets in one zone only")
                         .observed(Departures.names(places) + " in " + zone)
                         .expected("subnets in two zones at least")
                         .why("When " + zone + " fails, all " + Numbers.count(Objects.requireNonNullElse(subject.service().desiredCount(), 0), "task")
@@ -134,6 +135,7 @@ public final class SingleAz implements Check {
             }
             var rebalancing = subject.service().availabilityZoneRebalancing();
             findings.add(Finding.draft(INFO, Status.WARN, subject.service().serviceArn(), "All " + running.size() + " running tasks stand in one zone, " + zones.first())
+                    .brief("all " + running.size() + " tasks in one zone")
                     .observed(running.size() + " of " + running.size() + " in " + zones.first() + "; subnets in " + String.join(", ", byZone.keySet())
                             + (rebalancing == null ? "" : "; availabilityZoneRebalancing " + rebalancing))
                     .expected("tasks in two zones at least")
@@ -157,6 +159,7 @@ public final class SingleAz implements Check {
             }
             var zone = NatGateways.zone(subject, nat).orElse(null);
             var draft = Finding.draft(INFO, Status.WARN, id, zones.size() + " zones leave by one NAT gateway, " + NatGateways.name(nat) + (zone == null ? "" : " in " + zone))
+                    .brief("one NAT for " + zones.size() + " zones")
                     .observed(Departures.names(users) + " in " + String.join(", ", zones) + ": all by " + id)
                     .expected("a NAT gateway in each zone, or a regional one")
                     .why("When " + (zone == null ? "the zone of " + id : zone) + " fails, tasks in all " + zones.size() + " zones lose their way to the internet; another NAT gateway costs by the hour and by the byte.")

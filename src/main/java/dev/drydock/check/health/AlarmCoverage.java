@@ -111,6 +111,7 @@ public final class AlarmCoverage implements Check {
         var size = alarms.stream().filter(alarm -> alarm.origin().call() == last).count();
         var draft = Finding.draft(INFO, Status.WARN, subject.service().serviceArn(), open.size() == watches.size() ? "No alarm tells anyone when the service gets into trouble"
                         : open.size() + " of the service's " + watches.size() + " alerts " + (open.size() == 1 ? "has" : "have") + " no alarm: " + listed)
+                .brief(open.size() == watches.size() ? "no alarm watches it" : open.size() + " of " + watches.size() + " alerts without alarm")
                 .observed("among " + Numbers.count(alarms.size(), "recorded alarm") + " none for " + listed)
                 .expected(expected)
                 .evidence(Evidence.at(last, "/MetricAlarms/" + size, null))

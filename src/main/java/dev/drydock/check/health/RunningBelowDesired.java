@@ -101,6 +101,7 @@ public final class RunningBelowDesired implements Check {
         var gap = desired - running;
         var draft = draft(subject, service.isDaemon() ? Status.WARN : Status.FAIL,
                 running == 0 ? "No task runs, where " + desired + (desired == 1 ? " is" : " are") + " wanted" : running + " of the " + desired + " wanted tasks run", desired, running)
+                .brief(running + " of " + desired + " run")
                 .why(desired + " − " + running + " = " + gap + " missing, " + Math.round(gap * 100.0 / desired) + " % of the service, with no rollout under way"
                         + (since.isEmpty() ? "" : " (" + since + ")") + "."
                         + (service.isDaemon() ? " A daemon service wants one task on each container instance: one that has just joined may not have its own yet." : "")

@@ -91,6 +91,7 @@ public final class DrainDelay implements Check {
             var stops = errors.struck(TaskStops.of(subject), CUT_OFF).stream().filter(Moment::isStop).toList();
             var hits = errors.within(stops, CUT_OFF);
             var draft = draft(hits.isEmpty() ? Status.WARN : Status.FAIL, title)
+                    .brief("drain " + delay.seconds() + "\u00a0s, too short" + (longest == null ? "" : " for " + Numbers.seconds(longest.seconds())))
                     .observed(delay.seconds() + " s" + (longest == null ? "" : "; " + longest.words())
                             + (hits.isEmpty() ? "" : "; " + LoadBalancerErrors.byCode(hits) + " around " + Numbers.count(stops.size(), "task stop")))
                     .why("A deregistering target gets no new requests, and after the delay the load balancer closes what is still in flight: "
@@ -109,6 +110,7 @@ public final class DrainDelay implements Check {
         private Finding slow() {
             var stop = StopTimeout.of(subject);
             var draft = draft(Status.WARN, "Target group " + group.name() + " drains for up to " + delay.seconds() + " s, so replaced tasks go slowly")
+                    .brief("drain " + delay.seconds() + "\u00a0s, slow rollouts")
                     .observed(delay.seconds() + " s" + (delay.seconds() == DeregistrationDelay.DEFAULT_SECONDS ? ", the default" : "")
                             + (longest == null ? "" : "; " + longest.words()))
                     .why("Every replaced task takes up to " + delay.seconds() + " s + its stopTimeout" + stop

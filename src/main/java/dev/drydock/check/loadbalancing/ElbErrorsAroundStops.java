@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,7 @@ public final class ElbErrorsAroundStops implements Check {
             var times = hits.stream().map(hit -> hit.point().time()).sorted().toList();
             var total = LoadBalancerErrors.total(hits);
             var draft = draft(Status.FAIL, "The load balancer answered 5xx " + Numbers.count(total, "time") + " while tasks went away")
+                    .brief(String.format(Locale.ROOT, "%,d × %s at stops", total, LoadBalancerErrors.codes(hits)))
                     .observed(LoadBalancerErrors.byCode(hits) + " between " + Numbers.minute(times.getFirst()) + " and "
                             + Numbers.minute(times.getLast().plusSeconds(60))
                             + ", around " + what(struck))

@@ -106,6 +106,12 @@ final class LoadBalancerErrors {
         return Math.round(Math.max(all, codes));
     }
 
+    /// `502` where all are of one code, else `5xx`.
+    static String codes(List<Hit> hits) {
+        var codes = hits.stream().map(Hit::metric).filter(metric -> !metric.equals(ALL_5XX)).map(metric -> metric.replaceAll("\\D*_(\\d{3})_.*", "$1")).distinct().toList();
+        return codes.size() == 1 ? codes.getFirst() : "5xx";
+    }
+
     /// `502: 37, 504: 4`
     static String byCode(List<Hit> hits) {
         var sums = new LinkedHashMap<String, Double>();

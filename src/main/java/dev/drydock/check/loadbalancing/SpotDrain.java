@@ -69,6 +69,7 @@ public final class SpotDrain implements Check {
 
     private static Finding tooLong(Subject subject, AttachedTargetGroup group, SpotUse.Yes spot, DeregistrationDelay delay) {
         var draft = Finding.draft(INFO, Status.WARN, group.arn(), "Spot takes a task before target group " + group.name() + " has drained it")
+                .brief("Spot goes before drain ends")
                 .observed(spot.how() + "; deregistration delay " + delay.seconds() + " s")
                 .why("A Spot task ends " + WantedDelay.SPOT_WARNING_SECONDS + " s after its warning, and the delay lets requests run for "
                         + delay.seconds() + " s: "

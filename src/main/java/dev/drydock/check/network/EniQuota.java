@@ -108,6 +108,7 @@ public final class EniQuota implements Check {
         var draft = Finding.draft(INFO, status, zone, status == Status.OK
                 ? "The account is far from its quota of network interfaces in " + zone
                 : "The account has " + count + " of the " + Numbers.plain(limit) + " network interfaces that it may have in " + zone)
+                .brief(status == Status.OK ? "" : "ENI quota " + Math.round(percent) + " % used")
                 .observed(count + (interfaces.size() == 1 ? " network interface in " : " network interfaces in ") + zone + (interfaces.isEmpty() ? "" : ": " + Interfaces.holders(interfaces)))
                 .expected("below " + Numbers.plain(WARN) + " % of " + Numbers.plain(limit))
                 .why(interfaces.size() + " ÷ " + Numbers.plain(limit) + " = " + Numbers.plain(Math.floor(percent * 10) / 10) + " %. The quota is called one for the region and holds for each zone."

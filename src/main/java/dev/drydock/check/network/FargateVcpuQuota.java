@@ -125,6 +125,7 @@ public final class FargateVcpuQuota implements Check {
             case WARN -> "A rollout takes " + peak + of;
             default -> "The account's quota of Fargate vCPU " + need.provider().words() + " leaves room for a rollout";
         })
+                .brief(status == Status.OK ? "" : "Fargate vCPU: " + peak + " of " + plain(need.limit()))
                 .observed(Numbers.count(need.running().tasks(), "recorded task") + " of the account " + need.provider().words() + " with " + need.atLeast() + plain(need.running().vcpu()) + " vCPU")
                 .expected("below " + plain(need.limit().multiply(WARN)) + " vCPU while the service rolls out, which is 80 % of the quota")
                 .why(surge.workedOut() + ", so up to " + need.more() + " more " + need.provider().words() + " at " + plain(need.each()) + " vCPU: " + need.atLeast() + plain(need.running().vcpu())

@@ -85,6 +85,7 @@ public final class SubnetSize implements Check {
         var draft = Finding.draft(INFO, fits ? Status.OK : Status.WARN, subnet.subnetId(), fits
                 ? "The subnet " + SubnetNames.of(subnet) + " is large enough for its share of a rollout"
                 : "The subnet " + SubnetNames.of(subnet) + " is too small for its share of a rollout, even when empty")
+                .brief(fits ? "" : "too small: " + usable + " for " + peakShare)
                 .observed(prefix + ": " + usable + " usable addresses")
                 .expected("at least " + peakShare + (subnets == 1 ? "" : ", an even share over " + subnets + " subnets"))
                 .why(usable + " usable addresses (2^(32 − " + prefix.substring(1) + ") − " + RESERVED + ") carry a service of at most " + usable / 2

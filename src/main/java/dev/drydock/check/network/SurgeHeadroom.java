@@ -95,13 +95,13 @@ public final class SurgeHeadroom implements Check {
         var free = headroom.free();
         if (extra > free) {
             return withNumbers(draft(subject, Status.FAIL, "A rollout needs " + extra + " more " + (extra == 1 ? "address" : "addresses")
-                    + " and the subnets have " + free + " free"), subject, headroom)
+                    + " and the subnets have " + free + " free").brief(free + " free, rollout needs " + extra), subject, headroom)
                     .why(need(headroom) + ". The tasks that get no address do not start: ECS tries again and the rollout stands still until addresses come free.")
                     .finding();
         }
         var risks = risks(headroom);
         if (!risks.isEmpty()) {
-            return withNumbers(draft(subject, Status.WARN, risks.getFirst()), subject, headroom)
+            return withNumbers(draft(subject, Status.WARN, risks.getFirst()).brief(brief(headroom)), subject, headroom)
                     .why(need(headroom) + ". " + String.join(". ", risks) + ". Tasks that get no address do not start.")
                     .finding();
         }
@@ -131,6 +131,14 @@ public final class SurgeHeadroom implements Check {
                     + " addresses and " + free + " are free (" + sharers(headroom) + ")");
         }
         return risks;
+    }
+
+    private static String brief(SubnetHeadroom headroom) {
+        var extra = headroom.extra();
+        var free = headroom.free();
+        return 2 * extra > free ? free + " free, rollout takes " + extra
+                : !headroom.tooFull().isEmpty() ? headroom.tooFull().getFirst().availableIpAddressCount() + " free, even share is " + headroom.share()
+                : free + " free, " + (headroom.sharers().size() + 1) + " services need " + headroom.together();
     }
 
     /// The sum: `6 × 200 % = 12 tasks, 8 hold an address, so a rollout takes 4 more; 80 are free`.

@@ -109,6 +109,7 @@ public final class ScalingCeiling implements Check {
         var factor = more.stream().filter(demand -> demand.factor() != null).mapToDouble(demand -> demand.factor()).max();
         var finding = Finding.draft(INFO, Status.FAIL, scaling.resourceId(),
                         "The service stands at its maximum of " + Amounts.count(maximum, "task", "tasks") + " and needs more")
+                .brief("at its maximum of " + maximum)
                 .observed("desired " + desired + ", maximum " + maximum + "; " + String.join("; ", more.stream().map(Demand.More::words).toList()))
                 .expected("a maximum that the load does not reach")
                 .evidence(Evidence.of(scaling.subject().service(), "/desiredCount", desired), Evidence.of(target, "/MaxCapacity", maximum))

@@ -36,6 +36,7 @@ final class UntrackedRequests {
 
     private Finding finding(CheckInfo check) {
         var finding = Finding.draft(check, late == null ? Status.WARN : Status.FAIL, scaling.resourceId(), title())
+                .brief(brief())
                 .observed(ScalingMetric.names(scaling.policies()) + (late == null ? "" : "; " + story(late)))
                 .expected("a policy on ALBRequestCountPerTarget, with " + words + " beside it as a backstop")
                 .evidence(scaling.policies().stream().filter(policy -> !policy.isPredictive()).map(ScalingMetric::configuration).toList());
@@ -50,6 +51,10 @@ final class UntrackedRequests {
         finding.command(new ScalingCommands(scaling).confirmPolicies());
         var remedy = remedy(finding);
         return finding.why(meaning() + " " + remedy).finding();
+    }
+
+    private String brief() {
+        return words + (late == null ? " alone, behind an ALB" : " " + (late.ofRequests() ? "missed the requests" : "missed the latency"));
     }
 
     private String title() {

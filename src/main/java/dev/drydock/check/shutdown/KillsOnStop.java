@@ -63,6 +63,7 @@ public final class KillsOnStop implements Check {
         var byExitCode = kills.stream().filter(stop -> stop.end() == TaskStop.End.KILLED).count();
         var spot = kills.stream().filter(stop -> "SpotInterruption".equals(stop.task().stopCode())).count();
         var draft = draft(subject, Status.FAIL, kills.size() + " of " + stops.judged().size() + " stops " + TaskStop.ends(kills))
+                .brief(kills.size() + " of " + stops.judged().size() + " stops SIGKILLed")
                 .observed(causes(kills) + (byExitCode == 0 ? "" : "; " + byExitCode + " with exit code " + TaskStop.KILLED_EXIT_CODE + " and no word about memory")
                         + (byExitCode == kills.size() ? "" : "; " + (kills.size() - byExitCode) + " that took all of stopTimeout"))
                 .expected("every task that is asked to stop ends by itself within its stopTimeout")

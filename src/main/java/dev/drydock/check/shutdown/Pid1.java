@@ -89,6 +89,7 @@ public final class Pid1 implements Check {
     private static Finding shell(Subject subject, ContainerStart start, FirstProcess.Shell shell, StopRecord stops) {
         var kills = killsOf(subject, start, stops);
         var draft = draft(start, kills.isEmpty() ? Status.WARN : Status.FAIL, title(start, shell, kills, stops.judged().size()))
+                .brief(kills.isEmpty() ? "PID 1 may keep SIGTERM to itself" : "PID 1 is a shell, no SIGTERM")
                 .why(why(start, shell) + (kills.isEmpty() ? "" : " The record shows it: " + kills.size() + " of " + stops.judged().size() + " stops " + TaskStop.ends(kills) + "."))
                 .command(confirm(subject, start));
         kills.stream().limit(MOST_SHOWN).forEach(kill -> draft.evidence(kill.evidence()));

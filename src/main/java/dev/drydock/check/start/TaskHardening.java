@@ -77,6 +77,7 @@ public final class TaskHardening implements Check {
             switch (ContainerUser.of(subject, definition, container)) {
                 case ContainerUser.Other _ -> { }
                 case ContainerUser.Root(var why) -> findings.add(warn(container, "user", "The container " + container.name() + " runs as root")
+                        .brief("runs as root")
                         .observed(why)
                         .expected("a user of the image's own, whose files it may read and write")
                         .why("Whoever breaks into the process is root in the container: may read every file and secret in it, change what runs there, and has fewer hurdles on the way out of it.")
@@ -134,6 +135,7 @@ public final class TaskHardening implements Check {
 
         private Finding unchecked() {
             return Finding.draft(INFO, Status.WARN, definition.taskDefinitionArn() + "#healthCheck", "Nobody notices when a task of " + subject.service().name() + " hangs")
+                    .brief("no health check")
                     .observed("no load balancer, and no essential container with a health check")
                     .expected("a health check that fails when the work stands still")
                     .why("ECS replaces a task that ends, and one whose health check fails. A process that hangs does neither, so it stays until somebody looks. A HEALTHCHECK in the image does not count: ECS reads the task definition's alone.")

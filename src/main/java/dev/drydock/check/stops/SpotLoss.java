@@ -69,6 +69,7 @@ public final class SpotLoss implements Check {
         var share = lost.size() + " of " + Numbers.count(all, "Spot task") + " (" + lost.size() * 100 / all + " %)";
         var draft = draft(subject, shortage.isPresent() ? Status.FAIL : Status.WARN, "Spot took " + Numbers.count(lost.size(), "task") + " back within the hour on record"
                         + shortage.map(found -> ", and " + found.words()).orElse(""))
+                .brief("Spot took " + lost.size() + " back")
                 .observed("lost " + share + ": " + tally.byPlace() + tally.times() + shortage.map(found -> "; " + found.words() + " at " + Tally.when(found.at())).orElse(""))
                 .expected("Spot for what may go at any time, and enough tasks off Spot to carry on")
                 .why(share + " that ran within the hour were taken back: AWS does so with a warning of 120 s whenever it needs the capacity. "

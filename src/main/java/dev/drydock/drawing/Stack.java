@@ -8,17 +8,17 @@ import java.util.List;
 ///
 /// @param anchor the place in the list of the box that stands at the height of the picture's middle line
 /// @param gap between two boxes
-record Column(List<Content> boxes, int anchor, double gap) {
+record Stack(List<Content> boxes, int anchor, double gap) {
     static final double LEAST_GAP = 18;
 
-    static Column of(List<Content> boxes, int anchor) {
-        return new Column(boxes, anchor, LEAST_GAP);
+    static Stack of(List<Content> boxes, int anchor) {
+        return new Stack(boxes, anchor, LEAST_GAP);
     }
 
-    /// The same column with its boxes further apart, as far as the height allows.
-    Column spread(double height, double widestGap) {
+    /// The same with its boxes further apart, as far as the height allows.
+    Stack spread(double height, double widestGap) {
         var least = boxes.size() < 2 ? gap : (height - height() + gap * (boxes.size() - 1)) / (boxes.size() - 1);
-        return new Column(boxes, anchor, Math.clamp(least, LEAST_GAP, widestGap));
+        return new Stack(boxes, anchor, Math.clamp(least, LEAST_GAP, widestGap));
     }
 
     double height() {
