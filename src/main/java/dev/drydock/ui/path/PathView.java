@@ -1,84 +1,80 @@
 package dev.drydock.ui.path;
 
-import dev.drydock.drawing.Bounds;
-import dev.drydock.drawing.Drawing;
 import dev.drydock.drawing.Item;
 import dev.drydock.drawing.PathDrawing;
 import dev.drydock.drawing.Role;
 import dev.drydock.drawing.Target;
 import dev.drydock.ui.kit.Fonts;
 import dev.drydock.ui.kit.Theme;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/// The picture. One canvas of the size of the pane paints the part that shows, so that a path of any size costs the same; it is scaled to the pane
-/// within what stays readable, and scrolls where it does not fit.
+/// The picture. One canvas of the size of the pane paints the part that shows, so that a path of any size costs the same. At first all of it shows where its text stays readable
+/// so, else its top left and an overview; from there it is panned and zoomed like a map. The list of its words can stand in its place.
 public final class PathView extends Region {
-    private static final double SMALLEST = 0.7;
-    private static final double LARGEST = 1.3;
-    private static final double ZOOM_STEP = 1.1;
-    private static final double ZOOM_MOST = 3;
-    private static final double ZOOM_LEAST = 0.4;
-    private static final double ARROW = 40;
+    private static final double LARGEST_AT_FIRST = 1.3;
+    private static final double LARGEST_IN_FOCUS = 1.8;
+    private static final double ZOOM_STEP = 1.25;
+    private static final double MARGIN = 10;
 
     private final PathViewModel model;
     private final ObservableValue<Theme> theme;
     private final PathPainter painter;
     private final Canvas canvas = new Canvas();
-    private final ScrollBar across = new ScrollBar();
-    private final ScrollBar down = new ScrollBar();
-    private final Tooltip tooltip = new Tooltip();
+    private final Viewport viewport = new Viewport();
+    private final Things things = new Things();
+    private final ToldCard card = new ToldCard();
+    private final Overview overview;
+    private final PathTools tools;
+    private final PathList list;
+    private final SimpleStringProperty percent = new SimpleStringProperty("100 %");
+    private final ReadOnlyBooleanWrapper showsWords = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty still = new SimpleBooleanProperty();
     private @Nullable Item hovered;
-    /// Of the user's own making; 1 is fit.
-    private double zoom = 1;
-    private double scale = 1;
+    private @Nullable Glide glide;
+    /// Whether the picture is shown as it is at first, and so follows the size of the pane.
+    private boolean atFirst = true;
 
     public PathView(PathViewModel model, ObservableValue<Theme> theme, Fonts fonts) {
         this.model = model;
         this.theme = theme;
         painter = new PathPainter(fonts);
+        overview = new Overview((x, y) -> stand(new Viewport.Stand(viewport.scale(), x - viewport.visible().width() / 2, y - viewport.visible().height() / 2)));
+        tools = new PathTools(percent, this::zoomOut, this::zoomIn, this::fit, this::fullSize, this::toggleWords);
+        list = new PathList(model::select);
         setId("path");
         getStyleClass().add("path");
         setFocusTraversable(true);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleRole(AccessibleRole.LIST_VIEW);
+        setAccessibleHelp("Arrow keys step through the things of the picture, Shift and arrow keys move it, plus and minus zoom, L shows it in words");
         setMinSize(0, 0);
-        down.setOrientation(Orientation.VERTICAL);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(380);
-        getChildren().addAll(canvas, across, down);
-        model.serviceProperty().addListener((_, _, _) -> {
-            zoom = 1;
-            across.setValue(0);
-            down.setValue(0);
-        });
-        model.drawingProperty().addListener((_, _, _) -> {
-            hover(null);
-            requestLayout();
-            reveal();
-            says();
-        });
+        still.bind(Platform.getPreferences().reducedMotionProperty());
+        var clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        getChildren().addAll(canvas, things, overview, tools, list, card);
+        model.serviceProperty().addListener((_, _, _) -> atFirst = true);
+        model.drawingProperty().addListener((_, _, _) -> changed());
         theme.addListener((_, _, _) -> paint());
-        across.valueProperty().addListener((_, _, _) -> paint());
-        down.valueProperty().addListener((_, _, _) -> paint());
         canvas.setOnMouseMoved(event -> hover(at(event.getX(), event.getY())));
         canvas.setOnMouseExited(_ -> hover(null));
-        canvas.setOnMousePressed(this::press);
-        addEventHandler(ScrollEvent.SCROLL, this::scroll);
-        setOnKeyPressed(this::key);
+        new PathGestures(this, canvas).install();
         says();
     }
 
@@ -86,66 +82,199 @@ public final class PathView extends Region {
     public @Nullable Point2D placeOf(Target target) {
         var drawing = model.drawingProperty().get();
         var item = drawing == null ? null : drawing.of(target).orElse(null);
-        return item == null ? null : new Point2D((item.bounds().centreX() - left()) * scale, (item.bounds().centreY() - top()) * scale);
+        return item == null ? null : new Point2D((item.bounds().centreX() - viewport.x()) * viewport.scale(), (item.bounds().centreY() - viewport.y()) * viewport.scale());
+    }
+
+    /// The picture for elsewhere, with nothing selected in it; empty while no service is selected.
+    public Optional<PathPicture> picture() {
+        return Optional.ofNullable(model.serviceProperty().get()).map(service -> new PathPicture(PathDrawing.of(service), theme.getValue().palette()));
+    }
+
+    /// Whether movements are jumps; follows the system until it is bound to something else.
+    public BooleanProperty stillProperty() {
+        return still;
+    }
+
+    /// Whether the list of words stands in the place of the picture.
+    public ReadOnlyBooleanProperty showsWordsProperty() {
+        return showsWords.getReadOnlyProperty();
+    }
+
+    public void toggleWords() {
+        showsWords.set(!showsWords.get());
+        list.setVisible(showsWords.get());
+        tools.showsWords(showsWords.get());
+        hover(null);
+        requestLayout();
+        (showsWords.get() ? list : this).requestFocus();
+    }
+
+    public void zoomIn() {
+        zoom(viewport.scale() * ZOOM_STEP, getWidth() / 2, getHeight() / 2);
+    }
+
+    public void zoomOut() {
+        zoom(viewport.scale() / ZOOM_STEP, getWidth() / 2, getHeight() / 2);
+    }
+
+    /// Shows all of it, however small.
+    public void fit() {
+        atFirst = false;
+        glideTo(viewport.fit(LARGEST_AT_FIRST));
+    }
+
+    /// Shows it at its own size, around the middle.
+    public void fullSize() {
+        atFirst = false;
+        glideTo(viewport.zoomed(1, getWidth() / 2, getHeight() / 2));
+    }
+
+    /// As it was when the service was opened.
+    public void home() {
+        atFirst = true;
+        requestLayout();
+    }
+
+    /// Brings what is selected into the middle, large.
+    public void focusOnSelected() {
+        focusOn(model.current());
+    }
+
+    void focusOn(@Nullable Item item) {
+        if (item == null) {
+            home();
+            return;
+        }
+        atFirst = false;
+        glideTo(viewport.on(item.bounds(), LARGEST_IN_FOCUS));
+    }
+
+    void zoom(double to, double x, double y) {
+        atFirst = false;
+        stand(viewport.zoomed(to, x, y));
+    }
+
+    double scale() {
+        return viewport.scale();
+    }
+
+    /// Moves what shows, by pixels of the pane.
+    void pan(double dx, double dy) {
+        stand(viewport.moved(dx, dy));
+    }
+
+    boolean step(int by) {
+        return model.step(by);
+    }
+
+    void select(@Nullable Item item) {
+        model.select(item == null ? null : item.target());
+    }
+
+    @Nullable Item at(double x, double y) {
+        var drawing = model.drawingProperty().get();
+        return drawing == null ? null : drawing.at(x / viewport.scale() + viewport.x(), y / viewport.scale() + viewport.y()).orElse(null);
+    }
+
+    void hover(@Nullable Item item) {
+        if (item == hovered) {
+            return;
+        }
+        hovered = item;
+        canvas.setCursor(item == null ? Cursor.DEFAULT : Cursor.HAND);
+        if (item == null) {
+            card.setVisible(false);
+        } else {
+            card.show(item.told());
+            place(card, item);
+        }
+        paint();
+    }
+
+    /// Beside the thing, on the side where there is room; a line's card stands at its middle.
+    private void place(ToldCard shown, Item item) {
+        var scale = viewport.scale();
+        var edge = item.target() != null && (item.target().kind() == Target.Kind.EDGE || item.target().kind() == Target.Kind.ZONE);
+        var left = ((edge ? item.bounds().centreX() : item.bounds().x()) - viewport.x()) * scale;
+        var right = ((edge ? item.bounds().centreX() : item.bounds().right()) - viewport.x()) * scale;
+        var x = right + MARGIN + shown.getWidth() <= getWidth() ? right + MARGIN : left - MARGIN - shown.getWidth() >= 0 ? left - MARGIN - shown.getWidth() : (getWidth() - shown.getWidth()) / 2;
+        var y = ((edge ? item.bounds().centreY() : item.bounds().y()) - viewport.y()) * scale;
+        shown.relocate(Math.round(x), Math.round(Math.clamp(y, MARGIN, Math.max(MARGIN, getHeight() - shown.getHeight() - MARGIN))));
     }
 
     @Override
     protected void layoutChildren() {
-        var bar = down.prefWidth(-1);
         var width = getWidth();
         var height = getHeight();
-        var drawing = width > 0 && height > 0 ? fit(width, height, bar) : null;
-        if (drawing == null) {
-            across.setVisible(false);
-            down.setVisible(false);
-        } else {
-            var wide = drawing.width() * scale > width + 0.5;
-            var tall = drawing.height() * scale > height - (wide ? bar : 0) + 0.5;
-            wide = drawing.width() * scale > width - (tall ? bar : 0) + 0.5;
-            width -= tall ? bar : 0;
-            height -= wide ? bar : 0;
-            set(across, wide, width / scale, drawing.width());
-            set(down, tall, height / scale, drawing.height());
-            across.resizeRelocate(0, height, width, bar);
-            down.resizeRelocate(width, 0, bar, height);
-        }
         canvas.setWidth(Math.max(0, width));
         canvas.setHeight(Math.max(0, height));
+        var scale = layOut(width, height);
+        var drawing = model.drawingProperty().get();
+        if (drawing != null) {
+            viewport.size(width, height, drawing.width(), drawing.height());
+            if (atFirst) {
+                viewport.stand(viewport.from(scale));
+                reveal();
+            }
+        }
+        tools.autosize();
+        tools.setVisible(drawing != null);
+        tools.relocate(Math.round(width - tools.getWidth() - MARGIN), Math.round(height - tools.getHeight() - MARGIN));
+        list.resizeRelocate(0, 0, width, height);
         paint();
     }
 
-    /// Has the path laid out for the width of the pane, and finds the scale at which it fits: its height too, where that leaves it readable.
-    private @Nullable Drawing fit(double width, double height, double bar) {
-        var fit = Math.clamp(width / PathDrawing.WIDTH, SMALLEST, LARGEST);
-        model.layOut(width / fit);
-        var drawing = model.drawingProperty().get();
-        if (drawing != null && drawing.height() * fit > height) {
-            fit = Math.max(SMALLEST, Math.min(fit, height / drawing.height()));
-            model.layOut((drawing.height() * fit > height ? width - bar : width) / fit);
+    /// Has the path laid out for the width of the pane: larger than its own size where there is much room, and never smaller, which nobody could read.
+    ///
+    /// @return the scale at which it is to be shown at first
+    private double layOut(double width, double height) {
+        if (width <= 0 || height <= 0) {
+            return 1;
         }
-        drawing = model.drawingProperty().get();
-        scale = zoom * (drawing == null ? fit : Math.clamp(width / drawing.width(), SMALLEST, fit));
-        return drawing;
-    }
-
-    private static void set(ScrollBar bar, boolean shown, double visible, double all) {
-        bar.setVisible(shown);
-        bar.setMax(Math.max(0, all - visible));
-        bar.setVisibleAmount(bar.getMax() * visible / all);
-        bar.setUnitIncrement(ARROW);
-        bar.setBlockIncrement(visible * 0.8);
-        bar.setValue(shown ? Math.clamp(bar.getValue(), 0, bar.getMax()) : 0);
-    }
-
-    /// The left edge of what shows, in the drawing's pixels; negative where the drawing is centred.
-    private double left() {
+        var scale = Math.clamp(width / PathDrawing.WIDTH, 1, LARGEST_AT_FIRST);
+        model.layOut(width / scale);
         var drawing = model.drawingProperty().get();
-        var spare = drawing == null ? 0 : canvas.getWidth() / scale - drawing.width();
-        return spare > 0 ? -spare / 2 : across.getValue();
+        if (drawing != null && scale > 1 && drawing.height() * scale > height) {
+            scale = Math.clamp(height / drawing.height(), 1, scale);
+            model.layOut(width / scale);
+        }
+        return scale;
     }
 
-    private double top() {
-        return down.getValue();
+    private void changed() {
+        hover(null);
+        requestLayout();
+        reveal();
+        says();
+    }
+
+    private void stand(Viewport.Stand stand) {
+        stop();
+        hover(null);
+        viewport.stand(stand);
+        paint();
+    }
+
+    private void glideTo(Viewport.Stand stand) {
+        stop();
+        hover(null);
+        if (still.get() || getScene() == null) {
+            viewport.stand(stand);
+            paint();
+            return;
+        }
+        glide = new Glide(viewport.stand(), stand, now -> {
+            viewport.stand(now);
+            paint();
+        });
+        glide.play();
+    }
+
+    private void stop() {
+        if (glide != null) {
+            glide.stop();
+            glide = null;
+        }
     }
 
     private void paint() {
@@ -155,113 +284,29 @@ public final class PathView extends Region {
         g.setFill(Color.web(palette.hex(Role.CANVAS)));
         g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
         var drawing = model.drawingProperty().get();
+        things.show(drawing, model.current(), viewport);
+        overview.setVisible(drawing != null && !viewport.holdsAll() && !showsWords.get());
         if (drawing == null) {
             return;
         }
-        g.setTransform(scale, 0, 0, scale, -left() * scale, -top() * scale);
-        var view = new Bounds(left(), top(), canvas.getWidth() / scale, canvas.getHeight() / scale);
-        painter.paint(g, drawing, palette, view, hovered);
-    }
-
-    private @Nullable Item at(double x, double y) {
-        var drawing = model.drawingProperty().get();
-        return drawing == null ? null : drawing.at(x / scale + left(), y / scale + top()).orElse(null);
-    }
-
-    private void hover(@Nullable Item item) {
-        if (item == hovered) {
-            return;
+        var scale = viewport.scale();
+        percent.set(Math.round(scale * 100) + " %");
+        g.setTransform(scale, 0, 0, scale, -viewport.x() * scale, -viewport.y() * scale);
+        painter.paint(g, drawing, palette, viewport.visible(), hovered);
+        if (overview.isVisible()) {
+            overview.show(drawing, palette, viewport.visible());
+            overview.relocate(Math.round(getWidth() - overview.getWidth() - MARGIN), Math.round(tools.getLayoutY() - overview.getHeight() - MARGIN / 2));
         }
-        hovered = item;
-        tooltip.hide();
-        Tooltip.uninstall(canvas, tooltip);
-        if (item != null) {
-            tooltip.setText(item.says());
-            Tooltip.install(canvas, tooltip);
-        }
-        canvas.setCursor(item == null ? Cursor.DEFAULT : Cursor.HAND);
-        paint();
-    }
-
-    private void press(MouseEvent event) {
-        requestFocus();
-        if (event.getButton() == MouseButton.PRIMARY) {
-            var item = at(event.getX(), event.getY());
-            model.select(item == null ? null : item.target());
+        if (showsWords.get()) {
+            list.show(model.words(), Optional.ofNullable(model.current()).map(Item::target).orElse(null));
         }
     }
 
-    private void scroll(ScrollEvent event) {
-        if (event.isShortcutDown()) {
-            zoom(event.getDeltaY() > 0 ? zoom * ZOOM_STEP : zoom / ZOOM_STEP);
-        } else {
-            move(event.isShiftDown() ? event.getDeltaY() + event.getDeltaX() : event.getDeltaX(), event.isShiftDown() ? 0 : event.getDeltaY());
-        }
-        event.consume();
-    }
-
-    private void move(double dx, double dy) {
-        across.setValue(Math.clamp(across.getValue() - dx / scale, 0, across.getMax()));
-        down.setValue(Math.clamp(down.getValue() - dy / scale, 0, down.getMax()));
-    }
-
-    private void zoom(double to) {
-        zoom = Math.clamp(to, ZOOM_LEAST, ZOOM_MOST);
-        requestLayout();
-    }
-
-    private void key(KeyEvent event) {
-        var done = switch (event.getCode()) {
-            case RIGHT, DOWN -> {
-                model.step(1);
-                yield true;
-            }
-            case LEFT, UP -> {
-                model.step(-1);
-                yield true;
-            }
-            case TAB -> model.step(event.isShiftDown() ? -1 : 1);
-            case ESCAPE -> {
-                model.select(null);
-                yield true;
-            }
-            case PAGE_DOWN -> {
-                move(0, -canvas.getHeight() * 0.8);
-                yield true;
-            }
-            case PAGE_UP -> {
-                move(0, canvas.getHeight() * 0.8);
-                yield true;
-            }
-            case PLUS, EQUALS, ADD -> zoomed(event, zoom * ZOOM_STEP);
-            case MINUS, SUBTRACT -> zoomed(event, zoom / ZOOM_STEP);
-            case DIGIT0, NUMPAD0 -> zoomed(event, 1);
-            default -> false;
-        };
-        if (done) {
-            event.consume();
-        }
-    }
-
-    private boolean zoomed(KeyEvent event, double to) {
-        if (event.isShortcutDown()) {
-            zoom(to);
-        }
-        return event.isShortcutDown();
-    }
-
-    /// Scrolls so that what is selected shows.
+    /// Moves as little as shows what is selected.
     private void reveal() {
         var item = model.current();
-        if (item != null) {
-            reveal(across, item.bounds().x(), item.bounds().right(), canvas.getWidth() / scale);
-            reveal(down, item.bounds().y(), item.bounds().bottom(), canvas.getHeight() / scale);
-        }
-    }
-
-    private static void reveal(ScrollBar bar, double from, double to, double visible) {
-        if (bar.isVisible() && (from < bar.getValue() || to > bar.getValue() + visible)) {
-            bar.setValue(Math.clamp((from + to - visible) / 2, 0, bar.getMax()));
+        if (item != null && !viewport.holdsAll() && canvas.getWidth() > 0) {
+            viewport.stand(viewport.revealing(item.bounds()));
         }
     }
 
@@ -269,7 +314,17 @@ public final class PathView extends Region {
         var drawing = model.drawingProperty().get();
         var item = model.current();
         setAccessibleText(drawing == null ? "No service is selected" : item == null ? drawing.title() : item.says());
-        setAccessibleHelp("Arrow keys step through the things of the picture");
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case ITEM_COUNT -> things.count();
+            case ITEM_AT_INDEX -> parameters.length > 0 && parameters[0] instanceof Integer index ? things.at(index) : null;
+            case FOCUS_ITEM -> things.current();
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
     }
 }

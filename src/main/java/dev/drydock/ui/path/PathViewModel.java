@@ -4,6 +4,7 @@ import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.drawing.Drawing;
 import dev.drydock.drawing.Item;
 import dev.drydock.drawing.PathDrawing;
+import dev.drydock.drawing.PathWords;
 import dev.drydock.drawing.Target;
 import dev.drydock.ui.kit.Place;
 import dev.drydock.ui.kit.Selection;
@@ -42,6 +43,12 @@ public final class PathViewModel {
             width = newWidth;
             draw();
         }
+    }
+
+    /// The path in words; empty while no service is selected.
+    List<PathWords.Line> words() {
+        var now = drawing.get();
+        return now == null ? List.of() : PathWords.of(now);
     }
 
     void select(@Nullable Target target) {
