@@ -146,7 +146,7 @@ public final class CompareView extends StackPane {
                 shown.getChildren().setAll((Node) now.getUserData());
             }
         });
-        verdicts.setSelected(true);
+        findings.setSelected(true);
         filter.setId("compare-filter");
         filter.setPromptText("Filter changes");
         filter.setAccessibleText("Filter changed findings by text");

@@ -1,9 +1,12 @@
 package dev.drydock.ui.shell;
 
+import dev.drydock.advice.Shell;
 import dev.drydock.report.DiagnosedBundle;
 import dev.drydock.ui.compare.CompareView;
 import dev.drydock.ui.compare.CompareViewModel;
 import dev.drydock.ui.compare.Side;
+import dev.drydock.ui.export.ExportView;
+import dev.drydock.ui.export.ExportViewModel;
 import dev.drydock.ui.kit.Action;
 import dev.drydock.ui.kit.ActionRegistry;
 import dev.drydock.ui.kit.Card;
@@ -11,6 +14,7 @@ import dev.drydock.ui.kit.Cards;
 import dev.drydock.ui.kit.Copying;
 import dev.drydock.ui.kit.Saving;
 import dev.drydock.ui.kit.SourceName;
+import dev.drydock.ui.kit.Theme;
 import dev.drydock.ui.kit.WorkTab;
 import dev.drydock.ui.redaction.RedactionView;
 import dev.drydock.ui.redaction.RedactionViewModel;
@@ -35,9 +39,9 @@ final class Leaving {
     private final Cards cards;
     private final Saving saving;
     private final Origin origin;
-    private final FilePicker picker;
-    private final Consumer<String> said;
+    private final RedactionViewModel redaction;
     private final Copying copying;
+    private final ObservableList<DiagnosedBundle> bundles = FXCollections.observableArrayList();
     private final ObservableList<Side> sides = FXCollections.observableArrayList();
 
     /// @param said told what went well, in a few words
@@ -45,26 +49,46 @@ final class Leaving {
         this.workspace = workspace;
         this.cards = cards;
         this.origin = origin;
-        this.picker = picker;
-        this.said = said;
+        redaction = new RedactionViewModel(origin.whereabouts(), origin.tool(), picker, workspace.background(), workspace.fx(), said);
         copying = Copying.to(said);
         saving = new Saving(picker, workspace.background(), workspace.fx(), said, workspace::report);
-        ListChangeListener<OpenSource> follow = _ -> sides.setAll(workspace.sources().stream()
-                .map(source -> new Side(source.where(), new DiagnosedBundle(source.bundle(), source.diagnosis()))).toList());
+        ListChangeListener<OpenSource> follow = _ -> {
+            bundles.setAll(workspace.sources().stream().map(source -> new DiagnosedBundle(source.bundle(), source.diagnosis())).toList());
+            sides.setAll(workspace.sources().stream().map(source -> new Side(source.where(), new DiagnosedBundle(source.bundle(), source.diagnosis()))).toList());
+        };
         workspace.sources().addListener(follow);
     }
 
     /// @param somethingOpen whether there is a source to write about
-    void addTo(ActionRegistry actions, ObservableValue<Boolean> somethingOpen) {
-        var redaction = new RedactionViewModel(origin.whereabouts(), origin.tool(), picker, workspace.background(), workspace.fx(), said);
+    void addTo(ActionRegistry actions, ObservableValue<Boolean> somethingOpen, ObservableValue<Theme> theme, Shell shell) {
+        var export = new ExportViewModel(bundles, workspace.selection(), saving, origin.tool(), shell, workspace.background(), workspace.fx());
+        actions.add(Action.of("export", Action.Section.FILE, "Export…").icon(Feather.SHARE).key(KeyCode.E).enabledWhen(somethingOpen).bar(Action.Bar.SOURCE)
+                .runs(() -> export(export, theme.getValue().isDark())));
         actions.add(Action.of("redact", Action.Section.FILE, "Redacted copy…").icon(Feather.SHIELD).key(KeyCode.R, KeyCombination.SHIFT_DOWN).enabledWhen(somethingOpen)
-                .runs(() -> shown().ifPresent(source -> redact(redaction, source))));
+                .runs(this::redact));
     }
 
     WorkTab compareTab(Runnable openMore) {
         var model = new CompareViewModel(sides, workspace.selection(), saving, origin.tool(), workspace.background(), workspace.fx());
         return new WorkTab("compare", "Compare", Feather.COLUMNS, new SimpleStringProperty("Compare"),
                 () -> new CompareView(model, text -> copying.copy("the comparison as Markdown", text), openMore, () -> workspace.open(Opening.of(SHOW_CASE))));
+    }
+
+    private void export(ExportViewModel model, boolean dark) {
+        model.ask(dark);
+        var view = new ExportView(model, copying);
+        var redacted = new Button("Redacted bundle…");
+        redacted.setId("export-bundle");
+        var card = new Card("export-card", "Export", 560, view).withButtons(redacted, view.copyButton(), view.saveButton()).withFocusOn(view.first());
+        redacted.setOnAction(_ -> {
+            card.close();
+            redact();
+        });
+        cards.open(card);
+    }
+
+    private void redact() {
+        shown().ifPresent(source -> redact(redaction, source));
     }
 
     private void redact(RedactionViewModel model, OpenSource source) {

@@ -76,7 +76,7 @@ public final class MainWindow extends StackPane {
         var own = new WindowActions(actions);
         own.addFile(opening, samples, nothingOpen.not(), quit);
         var leaving = new Leaving(workspace, picker, origin, cards, toasts::say);
-        leaving.addTo(actions, nothingOpen.not());
+        leaving.addTo(actions, nothingOpen.not(), theme.themeProperty(), shell);
         own.addGo(palette::open, sources::focusFilter, findings::focusFilter, nothingOpen.not());
         var tabs = new WorkTabs(actions, List.of(
                 new WorkTab("findings", "Findings", Feather.LIST, findings.titleProperty(), () -> findings),

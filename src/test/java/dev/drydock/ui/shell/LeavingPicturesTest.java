@@ -50,11 +50,13 @@ class LeavingPicturesTest {
         var compare = new Scene("compare", STALL, window -> compare(window, null), "Badge");
         var settings = new Scene("compare-settings", STALL, window -> compare(window, "#compare-settings-tab"), "Before");
         var numbers = new Scene("compare-numbers", STALL, window -> compare(window, "#compare-numbers-tab"), "Before");
+        var export = new Scene("export", List.of("sample:friday-502s", "sample:healthy"), window -> run(window, "export"), "Save…");
         var alone = new Scene("compare-alone", List.of("sample:healthy"), window -> run(window, "show-compare"), "Open another…");
         return Stream.of(
                 new Picture(redaction, Theme.LIGHT, 1280, 800), new Picture(redaction, Theme.DARK, 1640, 1000),
                 new Picture(compare, Theme.LIGHT, 1280, 800), new Picture(compare, Theme.DARK, 1640, 1000),
-                new Picture(settings, Theme.DARK, 1280, 800), new Picture(numbers, Theme.LIGHT, 1640, 1000), new Picture(alone, Theme.LIGHT, 1280, 800));
+                new Picture(settings, Theme.DARK, 1280, 800), new Picture(numbers, Theme.LIGHT, 1640, 1000), new Picture(alone, Theme.LIGHT, 1280, 800),
+                new Picture(export, Theme.LIGHT, 1280, 800), new Picture(export, Theme.DARK, 1640, 1000));
     }
 
     private static void run(TestWindow window, String action) {
