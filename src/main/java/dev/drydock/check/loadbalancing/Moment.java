@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param what how a sentence names it
 /// @param evidence the recorded time that it stands on
 /// @param task the task that stopped; null for a rollout, and for a stop that only an event tells of
-record Moment(Kind kind, Instant from, Instant to, String what, Evidence evidence, @Nullable Task task) {
-    enum Kind { TASK_STOP, ROLLOUT }
+public record Moment(Kind kind, Instant from, Instant to, String what, Evidence evidence, @Nullable Task task) {
+    public enum Kind { TASK_STOP, ROLLOUT }
 
     /// Errors so long before or after a task's stop are taken to be about it.
     private static final Duration AROUND_A_STOP = Duration.ofMinutes(2);

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// When a service was being rolled out, as far as the record tells.
 ///
 /// A completed deployment's `updatedAt` is no end of it: later scaling moves that too. So the end is taken from the service deployment, or from the events.
-final class Rollouts {
+public final class Rollouts {
     /// `DescribeServices` tells the newest 100 events.
     private static final int MOST_EVENTS = 100;
 
     private Rollouts() {}
 
-    static List<Moment> of(Subject subject) {
+    public static List<Moment> of(Subject subject) {
         var moments = new ArrayList<Moment>();
         for (var deployment : subject.inventory().serviceDeployments(subject.service())) {
             var from = deployment.startedAt() != null ? deployment.startedAt() : deployment.createdAt();

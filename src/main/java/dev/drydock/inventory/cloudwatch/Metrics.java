@@ -74,6 +74,11 @@ public final class Metrics {
         return Optional.ofNullable(series.get(new Key(namespace, metricName, dimensions, stat)));
     }
 
+    /// Every recorded series.
+    public Collection<MetricSeries> all() {
+        return List.copyOf(series.values());
+    }
+
     /// Every series of a metric whose dimensions hold these, and maybe more: a regional NAT gateway has one for each of its zones.
     public List<MetricSeries> findAll(String namespace, String metricName, Map<String, String> dimensions, String stat) {
         return series.values().stream()
