@@ -73,7 +73,7 @@ record Failure(CallStatus status, CallError error, boolean signInNeeded) {
     private static Failure of(AwsServiceException answered) {
         var details = answered.awsErrorDetails();
         var code = details == null || details.errorCode() == null || details.errorCode().isBlank() ? "Http" + answered.statusCode() : details.errorCode();
-        var message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+        var message = details == null || details.errorMessage() == null || details.errorMessage().isBlank() ? "HTTP " + answered.statusCode() + ", without a reason" : details.errorMessage();
         var status = code.startsWith("Http403") ? CallStatus.DENIED : code.startsWith("Http429") ? CallStatus.THROTTLED : CallStatus.ofError(code);
         return new Failure(status, new CallError(cut(code), cut(message)), CREDENTIALS.contains(code));
     }

@@ -1,10 +1,10 @@
 package dev.drydock.check.egress;
 
-import dev.drydock.check.EcrImage;
 import dev.drydock.check.Evidence;
 import dev.drydock.check.Missing;
 import dev.drydock.check.Subject;
 import dev.drydock.inventory.call.Reads;
+import dev.drydock.inventory.ecr.EcrImage;
 import dev.drydock.inventory.ecr.ImageDetail;
 import dev.drydock.inventory.ecs.TaskDefinition;
 import java.util.ArrayList;

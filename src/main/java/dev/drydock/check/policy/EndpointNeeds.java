@@ -1,8 +1,8 @@
 package dev.drydock.check.policy;
 
-import dev.drydock.check.EcrImage;
 import dev.drydock.check.Evidence;
 import dev.drydock.check.Subject;
+import dev.drydock.inventory.ecr.EcrImage;
 import dev.drydock.inventory.ecs.TaskDefinition;
 import java.util.ArrayList;
 import java.util.List;

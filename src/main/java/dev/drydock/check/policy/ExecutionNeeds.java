@@ -1,12 +1,12 @@
 package dev.drydock.check.policy;
 
 import dev.drydock.check.Compute;
-import dev.drydock.check.EcrImage;
 import dev.drydock.check.Evidence;
 import dev.drydock.check.Subject;
 import dev.drydock.check.secrets.SecretReference.Kind;
 import dev.drydock.check.secrets.SecretReference;
 import dev.drydock.check.secrets.SecretUse;
+import dev.drydock.inventory.ecr.EcrImage;
 import dev.drydock.inventory.ecs.TaskDefinition.ContainerDefinition;
 import dev.drydock.inventory.ecs.TaskDefinition;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.drydock.check.shutdown;
 
-import dev.drydock.check.EcrImage;
 import dev.drydock.check.Missing;
 import dev.drydock.check.Subject;
 import dev.drydock.inventory.call.Gap;
 import dev.drydock.inventory.call.Read;
 import dev.drydock.inventory.call.Reads;
+import dev.drydock.inventory.ecr.EcrImage;
 import dev.drydock.inventory.ecr.ImageConfig;
 import dev.drydock.inventory.ecr.ImageDetail;
 import dev.drydock.inventory.ecs.ServiceRevision;

@@ -1,11 +1,11 @@
 package dev.drydock.check.stops;
 
-import dev.drydock.check.EcrImage;
 import dev.drydock.check.Evidence;
 import dev.drydock.check.Subject;
 import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.call.Read;
 import dev.drydock.inventory.call.Reads;
+import dev.drydock.inventory.ecr.EcrImage;
 import dev.drydock.inventory.ecr.ImageDetail;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.drydock.check;
+package dev.drydock.inventory.ecr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

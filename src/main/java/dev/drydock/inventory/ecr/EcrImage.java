@@ -1,4 +1,4 @@
-package dev.drydock.check;
+package dev.drydock.inventory.ecr;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
