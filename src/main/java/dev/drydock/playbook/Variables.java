@@ -1,9 +1,9 @@
 package dev.drydock.playbook;
 
-import dev.drydock.check.EcrImage;
 import dev.drydock.check.Subject;
 import dev.drydock.inventory.Inventory;
 import dev.drydock.inventory.ec2.RouteTable;
+import dev.drydock.inventory.ecr.EcrImage;
 import dev.drydock.inventory.ecs.Task;
 import dev.drydock.inventory.ecs.TaskDefinition;
 import dev.drydock.inventory.ecs.TaskDefinition.ContainerDefinition;

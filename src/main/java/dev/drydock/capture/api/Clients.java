@@ -9,9 +9,11 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 
 /// The clients of a session, each made when it is first needed. All of them refuse what is not on the list of reads.
 final class Clients implements AutoCloseable {
@@ -40,6 +42,8 @@ final class Clients implements AutoCloseable {
 
     private ClientOverrideConfiguration configuration() {
         return ClientOverrideConfiguration.builder()
+                // A broken line in a profile that nobody asked for would keep the SDK from working.
+                .defaultProfileFile(ProfileFile.aggregator().build())
                 .addExecutionInterceptor(new ReadOnly())
                 .addExecutionInterceptor(new Body.Keeper())
                 .retryStrategy(AwsRetryStrategy.adaptiveRetryStrategy().toBuilder().maxAttempts(timing.attempts()).build())
@@ -55,10 +59,12 @@ final class Clients implements AutoCloseable {
         return () -> {
             try {
                 return session.credentials().resolveCredentials();
-            } catch (SignInNeededException e) {
+            } catch (SignInNeededException | AbortedException e) {
                 throw e;
-            } catch (SdkException | IllegalStateException e) {
+            } catch (SdkException e) {
                 throw new SignInNeededException("There are no credentials to sign with: " + e.getMessage(), e);
+            } catch (RuntimeException e) {
+                throw new SignInNeededException(String.valueOf(e.getMessage()), e);
             }
         };
     }
