@@ -23,9 +23,9 @@ class CaptureStandInTest {
         try (var account = new StandIn(folder)) {
             var endpoint = URI.create(account.serve());
             var t = System.nanoTime();
-            var run = Captured.whole(endpoint, new Scope(List.of("shop"), List.of("web")), Captured.QUICK, folder, CaptureListener.NONE);
+            var run = Accounts.whole(endpoint, new Scope(List.of("shop"), List.of("web")), Accounts.QUICK, folder, CaptureListener.NONE);
             System.out.println("took " + (System.nanoTime() - t) / 1000000 + " ms, calls " + run.recording().size());
-            var bundle = Captured.read(run.recording());
+            var bundle = Accounts.read(run.recording());
             for (var call : bundle.inventory().calls().all()) {
                 if (call.status() != CallStatus.OK) System.out.println(call.name() + " " + call.parameters() + " " + call.status() + " " + call.error());
             }

@@ -17,18 +17,18 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
-/// Captures for tests: with made-up credentials, quickly, from a server on this machine.
-final class Captured {
+/// Accounts to capture in tests: with made-up credentials, quickly, from a server on this machine.
+public final class Accounts {
     static final String KEY = "ASIAIOSFODNN7EXAMPLE";
     static final String SECRET = "PLANTEDSECRETwJalrXUtnFEMI";
     static final String TOKEN = "PLANTEDTOKENIQoJb3JpZ2luX2Vj";
     /// A stand-in bears what AWS would not.
-    static final Timing QUICK = new Timing(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(60), 3, 24, 100);
+    public static final Timing QUICK = new Timing(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(60), 3, 24, 100);
     static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
-    private Captured() {}
+    private Accounts() {}
 
-    static Session session(URI endpoint) {
+    public static Session session(URI endpoint) {
         return new Session("test", StaticCredentialsProvider.create(AwsSessionCredentials.create(KEY, SECRET, TOKEN)), Region.EU_WEST_1, endpoint);
     }
 
