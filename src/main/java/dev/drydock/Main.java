@@ -2,6 +2,7 @@ package dev.drydock;
 
 import dev.drydock.bundle.BundleReader;
 import dev.drydock.bundle.Limits;
+import dev.drydock.capture.credentials.AllowedCommands;
 import dev.drydock.check.catalogue.Catalogue;
 import dev.drydock.cli.Cli;
 import dev.drydock.cli.Diagnoser;
@@ -33,8 +34,9 @@ public final class Main {
         var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), samples, Catalogue.checks());
         var settings = FileSettings.place(terminal.environment(), terminal.osName(), Path.of(System.getProperty("user.home")));
         var mutings = new Mutings(settings.resolveSibling("muted.json"), terminal.folder(), LocalDate::now);
+        var allowed = new AllowedCommands(settings.resolveSibling("allowed-commands"));
         var window = terminal.hasDisplay() ? Optional.<Window>of(place -> open(place, terminal, diagnoser, mutings, samples, new FileSettings(settings))) : Optional.<Window>empty();
-        var cli = new Cli(terminal, tool(), diagnoser, mutings, settings.resolveSibling("playbooks"), window, () -> System.setProperty("drydock.log.level", "DEBUG"));
+        var cli = new Cli(terminal, tool(), diagnoser, mutings, settings.resolveSibling("playbooks"), allowed, window, () -> System.setProperty("drydock.log.level", "DEBUG"));
         System.exit(cli.run(args));
     }
 

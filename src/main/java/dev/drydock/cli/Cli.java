@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.capture.credentials.AllowedCommands;
 import dev.drydock.suppress.Mutings;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -28,13 +29,15 @@ public final class Cli {
     /// @param tool the name and version: `drydock 0.1.0`
     /// @param mutings what is muted, and where that is kept
     /// @param ownPlaybooks the folder of the reader's own playbooks
+    /// @param allowed the programs of profiles that the user has allowed to run
     /// @param window opens the window; empty where there is no display
     /// @param logging turns logging to stderr on
-    public Cli(Terminal terminal, String tool, Diagnoser diagnoser, Mutings mutings, Path ownPlaybooks, Optional<Window> window, Runnable logging) {
+    public Cli(Terminal terminal, String tool, Diagnoser diagnoser, Mutings mutings, Path ownPlaybooks, AllowedCommands allowed, Optional<Window> window, Runnable logging) {
         this.terminal = terminal;
         var output = new Output(terminal);
         var readings = new Readings(diagnoser, mutings, terminal);
         var reports = new Reports(tool, terminal);
+        var signIns = new SignIns(terminal, allowed);
         var opening = new Opening(terminal, window, diagnoser, readings, reports, output);
         commandLine = new CommandLine(new DrydockCommand(opening))
                 .addSubcommand(new OpenCommand(opening))
@@ -44,6 +47,8 @@ public final class Cli {
                 .addSubcommand(new PathCommand(readings, output))
                 .addSubcommand(new PlaybooksCommand(diagnoser, ownPlaybooks, readings, terminal, output))
                 .addSubcommand(new RedactCommand(diagnoser, terminal, output, tool))
+                .addSubcommand(new ProfilesCommand(signIns, output))
+                .addSubcommand(new LoginCommand(signIns, terminal))
                 .addSubcommand(new SampleCommand(diagnoser.samples(), output));
         commandLine.getCommandSpec().version(tool);
         commandLine.addMixin("common", new CommonOptions(logging));

@@ -16,6 +16,11 @@ final class CommandFailure extends RuntimeException {
         return new CommandFailure(ExitStatus.UNUSABLE, sentence);
     }
 
+    /// Somebody has to sign in first, or was refused.
+    static CommandFailure signIn(String sentence) {
+        return new CommandFailure(ExitStatus.SIGN_IN, sentence);
+    }
+
     int exit() {
         return exit;
     }

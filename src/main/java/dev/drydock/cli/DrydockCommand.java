@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "drydock",
         description = "Troubleshoots Amazon ECS services from recorded, read-only AWS answers. Without a command it opens the window.",
-        footer = {"", "Examples:", "  drydock", "  drydock diagnose sample:friday-502s", "", "Exit status: 0 done, 1 found what --fail-on asks for, 2 unusable, 130 cancelled."})
+        footer = {"", "Examples:", "  drydock", "  drydock diagnose sample:friday-502s", "", "Exit status: 0 done, 1 found what --fail-on asks for, 2 unusable, 3 sign-in needed or refused, 130 cancelled."})
 final class DrydockCommand implements Runnable {
     @Option(names = "--version", versionHelp = true, description = "Prints the version.")
     boolean version;

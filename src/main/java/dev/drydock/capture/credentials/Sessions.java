@@ -89,6 +89,13 @@ public final class Sessions {
         return new Session(null, sso(session, account, role, endpoints), region(region, null), endpoint(null, endpoints));
     }
 
+    /// Asks for the profile's credentials once.
+    ///
+    /// @throws SignInException where there are none
+    public void check(Profile profile) {
+        provider(profile, profile.signIn(), Endpoints.of(environment, profile)).resolveCredentials();
+    }
+
     /// Whether a profile can be used now, from what lies on this machine.
     public Readiness readiness(Profile profile) {
         return profile.isBroken() ? new Readiness(Readiness.State.BROKEN, null) : readiness(profile.signIn());
