@@ -80,7 +80,7 @@ final class ProfileReader {
         var signIns = new SignInReader(environment, drafts, sessions, config.path());
         var all = drafts.values().stream().map(draft -> finished(draft, signIns.of(draft, new LinkedHashSet<>())))
                 .sorted(Comparator.comparing((Profile profile) -> !profile.name().equals("default")).thenComparing(Profile::name)).toList();
-        return new Profiles(environment, all, found, List.copyOf(faults));
+        return new Profiles(environment, all, found, sorted(faults));
     }
 
     private Profile finished(Draft draft, SignIn signIn) {
@@ -96,8 +96,11 @@ final class ProfileReader {
                 section.settings().forEach((service, setting) -> own.put(service, setting.nested()));
             }
         }
-        draft.faults.sort(Comparator.comparing(Fault::file).thenComparing(Fault::line));
-        return new Profile(draft.name, draft.file, draft.line, values, own, signIn, draft.get("region"), List.copyOf(draft.faults));
+        return new Profile(draft.name, draft.file, draft.line, values, own, signIn, draft.get("region"), sorted(draft.faults));
+    }
+
+    private static List<Fault> sorted(List<Fault> faults) {
+        return faults.stream().sorted(Comparator.comparing(Fault::file).thenComparing(Fault::line)).toList();
     }
 
     private void ofConfig(IniFile.Section section) {
