@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SsoServer implements AutoCloseable {
     /// An answer.
     public record Answer(int status, String error, String body) {
-        static Answer refused(String error) {
+        public static Answer refused(String error) {
             return new Answer(400, error, "{\"error\": \"secret-echo\", \"error_description\": \"secret-description\"}");
         }
     }
