@@ -1,6 +1,7 @@
 package dev.drydock.inventory.cloudwatch;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
