@@ -3,6 +3,7 @@ package dev.drydock.bundle;
 import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.call.CallStatus;
 import dev.drydock.inventory.call.Recorded;
+import dev.drydock.inventory.ecs.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -39,6 +41,9 @@ final class AnswerReader {
                     .toList();
         }
     };
+
+    /// Region, account and name of a service are told by its ARN alone, and everything is about services (Service Authorization Reference, "Resource types defined by Amazon ECS").
+    private static final Pattern SERVICE_ARN = Pattern.compile("arn:[^:]*+:ecs:[^:]*+:[^:]*+:service/.+", Pattern.DOTALL);
 
     /// What a file held.
     ///
@@ -209,7 +214,9 @@ final class AnswerReader {
         at.at(member, index);
         try {
             Recorded item = readers.computeIfAbsent(shape.type(), type -> RecordMapper.reader(mapper, type, at)).readValue(parser);
-            if (item == null || hasNoId(item)) {
+            if (item instanceof Service service && service.serviceArn() != null && !SERVICE_ARN.matcher(service.serviceArn()).matches()) {
+                damaged(pointer(member, index) + "/serviceArn is not the ARN of a service; that record was left out.");
+            } else if (item == null || hasNoId(item)) {
                 damaged((member.isEmpty() ? "The answer" : pointer(member, index)) + " lacks the id by which it would be joined; it was left out.");
             } else {
                 records.add(item);

@@ -19,6 +19,10 @@ public final class BundleReader {
         mapper = RecordMapper.create(limits);
     }
 
+    public Limits limits() {
+        return limits;
+    }
+
     /// Reads the bundle at a path, under the name of its file.
     ///
     /// @param id the place of the source among those that are open together, from 1

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import org.apache.commons.io.input.BrokenInputStream;
 
 /// The files of a bundle, whatever holds them. Names are relative, with slashes, and have been judged safe.
 ///
@@ -52,7 +51,12 @@ interface Container extends Closeable {
         } catch (RefusedException e) {
             throw e;
         } catch (IOException e) {
-            return new BrokenInputStream(() -> e);
+            return new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    throw e;
+                }
+            };
         }
     }
 

@@ -31,7 +31,7 @@ final class DocumentContainer implements Container {
         this.limits = limits;
         var whole = new Slice(0, Files.size(path));
         if (whole.to() > limits.totalBytes()) {
-            throw new RefusedException("is larger than the limit of " + (limits.totalBytes() >> 20) + " MiB");
+            throw new RefusedException("is larger than the limit of " + Meter.mebibytes(limits.totalBytes()) + "; --max-unpacked sets it");
         }
         if (!scan()) {
             slices.clear();

@@ -19,14 +19,14 @@ final class Meter {
 
     void entry() throws RefusedException {
         if (++entries > limits.entries()) {
-            throw new RefusedException("holds more than " + limits.entries() + " entries, which is the limit");
+            throw new RefusedException("holds more than " + limits.entries() + " entries, which is the limit; --max-entries sets it");
         }
     }
 
     /// Judges a size that a container declares, before a byte of it is read.
     void declared(String name, long size) throws RefusedException {
         if (size > limits.fileBytes()) {
-            throw new RefusedException("holds " + name + ", which is larger than the limit of " + mebibytes(limits.fileBytes()) + " a file");
+            throw new RefusedException("holds " + EntryName.shown(name) + ", which is larger than the limit of " + mebibytes(limits.fileBytes()) + " a file; --max-file sets it");
         }
     }
 
@@ -71,14 +71,14 @@ final class Meter {
     void unpacked(long bytes) throws RefusedException {
         total += bytes;
         if (total > limits.totalBytes()) {
-            throw new RefusedException("unpacks to more than the limit of " + mebibytes(limits.totalBytes()));
+            throw new RefusedException("unpacks to more than the limit of " + mebibytes(limits.totalBytes()) + "; --max-unpacked sets it");
         }
         if (packed > 0 && total > Limits.RATIO_FROM && total / packed > limits.ratio()) {
-            throw new RefusedException("unpacks to more than " + limits.ratio() + " times its size, which is the limit");
+            throw new RefusedException("unpacks to more than " + limits.ratio() + " times its size, which is the limit; --max-ratio sets it");
         }
     }
 
-    private static String mebibytes(long bytes) {
+    static String mebibytes(long bytes) {
         return bytes >= 1 << 20 ? (bytes >> 20) + " MiB" : bytes + " bytes";
     }
 }

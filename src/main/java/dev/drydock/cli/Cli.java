@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -53,6 +54,9 @@ public final class Cli {
         commandLine.getCommandSpec().version(tool);
         commandLine.addMixin("common", new CommonOptions(logging));
         commandLine.getSubcommands().values().forEach(command -> command.addMixin("common", new CommonOptions(logging)));
+        for (var reads : List.of("open", "diagnose", "compare", "mute", "path", "redact")) {
+            commandLine.getSubcommands().get(reads).addMixin("limits", new LimitOptions(diagnoser));
+        }
         // A name that starts with an @ is a name.
         commandLine.setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -3,6 +3,7 @@ package dev.drydock.cli;
 import dev.drydock.bundle.Bundle;
 import dev.drydock.bundle.BundleException;
 import dev.drydock.bundle.BundleReader;
+import dev.drydock.bundle.Limits;
 import dev.drydock.bundle.Progress;
 import dev.drydock.check.Check;
 import dev.drydock.check.Diagnosis;
@@ -21,7 +22,7 @@ import java.util.function.Predicate;
 public final class Diagnoser {
     private static final String SAMPLE = "sample:";
 
-    private final BundleReader reader;
+    private volatile BundleReader reader;
     private final Samples samples;
     private final List<Check> catalogue;
 
@@ -29,6 +30,16 @@ public final class Diagnoser {
         this.reader = reader;
         this.samples = samples;
         this.catalogue = List.copyOf(catalogue);
+    }
+
+    /// How much a bundle may take.
+    public Limits limits() {
+        return reader.limits();
+    }
+
+    /// What is read from now on keeps to other limits.
+    void keepTo(Limits limits) {
+        reader = new BundleReader(limits);
     }
 
     Samples samples() {

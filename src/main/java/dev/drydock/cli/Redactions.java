@@ -2,7 +2,6 @@ package dev.drydock.cli;
 
 import dev.drydock.bundle.BundleException;
 import dev.drydock.bundle.BundleRedactor;
-import dev.drydock.bundle.Limits;
 import dev.drydock.bundle.Progress;
 import dev.drydock.bundle.redaction.CustomPatterns;
 import dev.drydock.bundle.redaction.Redactor;
@@ -20,10 +19,10 @@ record Redactions(Diagnoser diagnoser, Path folder, String tool) {
     /// @param where a path, or `sample:NAME`
     void open(String where, CustomPatterns custom, boolean movePrivateRanges, Progress progress, Use use) throws BundleException {
         // By how much ranges move is told nowhere, so it must not be the same each time.
-        var redactor = new Redactor(custom, Limits.DEFAULT.nesting(), movePrivateRanges ? 1 + new SecureRandom().nextInt(255) : 0);
+        var redactor = new Redactor(custom, diagnoser.limits().nesting(), movePrivateRanges ? 1 + new SecureRandom().nextInt(255) : 0);
         var bundle = diagnoser.read(1, where, folder, progress);
         try {
-            diagnoser.withPath(where, folder, path -> use.of(new BundleRedactor(bundle, path, Limits.DEFAULT, redactor, tool)));
+            diagnoser.withPath(where, folder, path -> use.of(new BundleRedactor(bundle, path, diagnoser.limits(), redactor, tool)));
         } catch (IOException e) {
             throw new BundleException(where + " cannot be read: " + Output.reason(e) + ".", e);
         }

@@ -49,9 +49,10 @@ final class PathBuilder {
     ServicePath build() {
         var definition = taskDefinition();
         var workload = definition == null ? service.serviceArn() : definition.id();
+        // First, so that nothing that calls itself by the service's ARN takes its place.
+        add(new ServiceNode(service.serviceArn(), service));
         var targetGroups = targetGroups();
         frontDoor(targetGroups, workload);
-        add(new ServiceNode(service.serviceArn(), service));
         if (definition != null) {
             add(definition);
         }
