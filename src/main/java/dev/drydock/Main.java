@@ -2,10 +2,14 @@ package dev.drydock;
 
 import dev.drydock.bundle.BundleReader;
 import dev.drydock.bundle.Limits;
+import dev.drydock.capture.Capture;
+import dev.drydock.capture.Timing;
 import dev.drydock.capture.credentials.AllowedCommands;
+import dev.drydock.capture.image.BlobCache;
 import dev.drydock.check.catalogue.Catalogue;
 import dev.drydock.cli.Cli;
 import dev.drydock.cli.Diagnoser;
+import dev.drydock.cli.Live;
 import dev.drydock.cli.Terminal;
 import dev.drydock.cli.Window;
 import dev.drydock.sample.Samples;
@@ -20,12 +24,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /// Where everything is put together. Nothing of JavaFX is loaded but to open the window.
 public final class Main {
+    /// Bytes of image configurations that are kept on disk: those of some thousand images.
+    private static final long BLOBS = 64L << 20;
+    /// Seconds.
+    private static final int PUTTING_AWAY = 20;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -35,8 +47,10 @@ public final class Main {
         var settings = FileSettings.place(terminal.environment(), terminal.osName(), Path.of(System.getProperty("user.home")));
         var mutings = new Mutings(settings.resolveSibling("muted.json"), terminal.folder(), LocalDate::now);
         var allowed = new AllowedCommands(settings.resolveSibling("allowed-commands"));
+        var blobs = new BlobCache(BlobCache.place(terminal.environment(), terminal.osName(), Path.of(System.getProperty("user.home"))), BLOBS);
+        var capture = new Capture(tool(), Executors.newVirtualThreadPerTaskExecutor(), InstantSource.system(), Timing.DEFAULT, blobs);
         var window = terminal.hasDisplay() ? Optional.<Window>of(place -> open(place, terminal, diagnoser, mutings, samples, new FileSettings(settings))) : Optional.<Window>empty();
-        var cli = new Cli(terminal, tool(), diagnoser, mutings, settings.resolveSibling("playbooks"), allowed, window, () -> System.setProperty("drydock.log.level", "DEBUG"));
+        var cli = new Cli(terminal, tool(), diagnoser, mutings, settings.resolveSibling("playbooks"), allowed, new Live(capture, Main::onInterrupt), window, () -> System.setProperty("drydock.log.level", "DEBUG"));
         System.exit(cli.run(args));
     }
 
@@ -54,6 +68,28 @@ public final class Main {
                         new Origin(tool(), (where, use) -> diagnoser.withPath(where, terminal.folder(), use::at)),
                         Executors.newVirtualThreadPerTaskExecutor())
                 .run();
+    }
+
+    /// Java ends the process as soon as what is told of Ctrl+C has come back: so that waits until the command has put its things away.
+    private static Live.Watch onInterrupt(Runnable action) {
+        var over = new CountDownLatch(1);
+        var hook = Thread.ofPlatform().unstarted(() -> {
+            action.run();
+            try {
+                over.await(PUTTING_AWAY, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        return () -> {
+            over.countDown();
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // The process is ending already.
+            }
+        };
     }
 
     private static String tool() {

@@ -31,9 +31,10 @@ public final class Cli {
     /// @param mutings what is muted, and where that is kept
     /// @param ownPlaybooks the folder of the reader's own playbooks
     /// @param allowed the programs of profiles that the user has allowed to run
+    /// @param live what asks AWS
     /// @param window opens the window; empty where there is no display
     /// @param logging turns logging to stderr on
-    public Cli(Terminal terminal, String tool, Diagnoser diagnoser, Mutings mutings, Path ownPlaybooks, AllowedCommands allowed, Optional<Window> window, Runnable logging) {
+    public Cli(Terminal terminal, String tool, Diagnoser diagnoser, Mutings mutings, Path ownPlaybooks, AllowedCommands allowed, Live live, Optional<Window> window, Runnable logging) {
         this.terminal = terminal;
         var output = new Output(terminal);
         var readings = new Readings(diagnoser, mutings, terminal);
@@ -48,6 +49,7 @@ public final class Cli {
                 .addSubcommand(new PathCommand(readings, output))
                 .addSubcommand(new PlaybooksCommand(diagnoser, ownPlaybooks, readings, terminal, output))
                 .addSubcommand(new RedactCommand(diagnoser, terminal, output, tool))
+                .addSubcommand(new CaptureCommand(signIns, live, terminal, output, tool))
                 .addSubcommand(new ProfilesCommand(signIns, output))
                 .addSubcommand(new LoginCommand(signIns, terminal))
                 .addSubcommand(new SampleCommand(diagnoser.samples(), output));

@@ -19,12 +19,12 @@ import software.amazon.awssdk.regions.Region;
 
 /// Accounts to capture in tests: with made-up credentials, quickly, from a server on this machine.
 public final class Accounts {
-    static final String KEY = "ASIAIOSFODNN7EXAMPLE";
-    static final String SECRET = "PLANTEDSECRETwJalrXUtnFEMI";
-    static final String TOKEN = "PLANTEDTOKENIQoJb3JpZ2luX2Vj";
+    public static final String KEY = "ASIAIOSFODNN7EXAMPLE";
+    public static final String SECRET = "PLANTEDSECRETwJalrXUtnFEMI";
+    public static final String TOKEN = "PLANTEDTOKENIQoJb3JpZ2luX2Vj";
     /// A stand-in bears what AWS would not.
     public static final Timing QUICK = new Timing(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(60), 3, 24, 100);
-    static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
+    public static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
     private Accounts() {}
 

@@ -83,7 +83,7 @@ class CliTest {
     private int run(Check check, OutputStream stdout, boolean terminal, boolean display, Map<String, String> environment, String... args) {
         var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), new Samples(), List.of(check));
         var here = new Terminal(stdout, new PrintStream(err, true, StandardCharsets.UTF_8), terminal, terminal, environment, folder, "Linux");
-        return new Cli(here, "drydock 0.1.0", diagnoser, mutings(), folder.resolve("playbooks"), new AllowedCommands(folder.resolve("allowed-commands")), display ? Optional.of(opened::add) : Optional.empty(), () -> logging.add("on")).run(args);
+        return new Cli(here, "drydock 0.1.0", diagnoser, mutings(), folder.resolve("playbooks"), new AllowedCommands(folder.resolve("allowed-commands")), CaptureCommandTest.offline(folder), display ? Optional.of(opened::add) : Optional.empty(), () -> logging.add("on")).run(args);
     }
 
     private Mutings mutings() {
@@ -338,7 +338,7 @@ class CliTest {
         Window gone = place -> {
             throw new UnsupportedOperationException("Unable to open DISPLAY");
         };
-        assertEquals(0, new Cli(here, "drydock 0.1.0", diagnoser, mutings(), folder.resolve("playbooks"), new AllowedCommands(folder.resolve("allowed-commands")), Optional.of(gone), () -> {}).run("open", "acme.json"));
+        assertEquals(0, new Cli(here, "drydock 0.1.0", diagnoser, mutings(), folder.resolve("playbooks"), new AllowedCommands(folder.resolve("allowed-commands")), CaptureCommandTest.offline(folder), Optional.of(gone), () -> {}).run("open", "acme.json"));
         assertTrue(out().contains("prod/checkout-api"));
         assertEquals(1, err().lines().count(), err());
     }

@@ -10,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -29,6 +31,18 @@ public final class BlobCache {
     public BlobCache(Path folder, long most) {
         this.folder = folder;
         this.most = most;
+    }
+
+    /// Where the system wants a program to keep what it can get again.
+    ///
+    /// @param environment as [System#getenv()] gives it
+    public static Path place(Map<String, String> environment, String system, Path home) {
+        var name = system.toLowerCase(Locale.ROOT);
+        var folder = name.startsWith("mac") ? home.resolve("Library/Caches")
+                : name.startsWith("windows") && environment.containsKey("LOCALAPPDATA") ? Path.of(environment.get("LOCALAPPDATA"))
+                : environment.getOrDefault("XDG_CACHE_HOME", "").isEmpty() ? home.resolve(".cache")
+                : Path.of(environment.get("XDG_CACHE_HOME"));
+        return folder.resolve("drydock").resolve("images");
     }
 
     static boolean isDigest(String text) {

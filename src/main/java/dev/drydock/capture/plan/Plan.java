@@ -15,6 +15,7 @@ public final class Plan {
     /// @param region the one that is captured
     /// @param now the end of the metrics' windows
     public static List<Step> of(Scope scope, String region, Instant now) {
-        return Stream.of(EcsSteps.of(scope), BalancingSteps.all(), NetworkSteps.all(), AccountSteps.of(region), MetricSteps.upTo(now)).flatMap(List::stream).toList();
+        var steps = Stream.of(EcsSteps.of(scope), BalancingSteps.all(), NetworkSteps.all(), AccountSteps.of(region), MetricSteps.upTo(now)).flatMap(List::stream);
+        return scope.logs() == null ? steps.toList() : Stream.concat(steps, Stream.of(LogSteps.since(now.minus(scope.logs())))).toList();
     }
 }
