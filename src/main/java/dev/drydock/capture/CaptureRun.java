@@ -77,6 +77,13 @@ public final class CaptureRun implements AutoCloseable {
         return signIn;
     }
 
+    /// How many threads still do something for it.
+    int threads() {
+        synchronized (busy) {
+            return busyThreads;
+        }
+    }
+
     /// Waits for the end.
     ///
     /// @throws InterruptedException when this thread was told to stop; the capture goes on
