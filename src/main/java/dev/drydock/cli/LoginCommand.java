@@ -42,6 +42,9 @@ final class LoginCommand implements Runnable {
     @Option(names = "--allow-credential-process", description = "Allows the profile's credential_process to be run from now on.")
     boolean allowProcess;
 
+    /// The roles are a call for each account: not for a whole organisation.
+    private static final int FEW = 20;
+
     private final SignIns signIns;
     private final Terminal terminal;
 
@@ -124,8 +127,10 @@ final class LoginCommand implements Runnable {
     /// What may be put into a profile.
     private void offer(SignInClients clients, SsoSession portal, Endpoints endpoints) {
         var offered = signIns.sessions(clients).portal();
-        for (var account : offered.accounts(portal, endpoints)) {
-            terminal.err().println("  " + Unseen.shown(account.id() + "  " + account.name() + "  " + String.join(", ", offered.roles(portal, endpoints, account.id()))));
+        var accounts = offered.accounts(portal, endpoints);
+        for (var account : accounts) {
+            var roles = accounts.size() > FEW ? "" : "  " + String.join(", ", offered.roles(portal, endpoints, account.id()));
+            terminal.err().println("  " + Unseen.shown(account.id() + "  " + account.name() + roles));
         }
     }
 

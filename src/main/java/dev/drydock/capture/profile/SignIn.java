@@ -117,7 +117,7 @@ public sealed interface SignIn {
     record None() implements SignIn {
         @Override
         public String words() {
-            return "nothing";
+            return "no way that works";
         }
     }
 }

@@ -29,6 +29,7 @@ final class OfferedView extends HBox {
         getStyleClass().add("columns");
         var right = new VBox(roles(offered));
         right.getStyleClass().add("panel");
+        right.setPrefWidth(0);
         HBox.setHgrow(right, Priority.ALWAYS);
         getChildren().addAll(accounts(offered), right);
     }
@@ -39,7 +40,9 @@ final class OfferedView extends HBox {
         filter.setId("sign-in-account-filter");
         filter.setPromptText("Find one of " + offered.accounts().size() + " accounts");
         filter.setAccessibleText("Find an account");
-        filter.textProperty().addListener((_, _, words) -> shown.setPredicate(account -> matches(account, words.strip().toLowerCase(Locale.ROOT))));
+        filter.textProperty().subscribe(words -> shown.setPredicate(account -> matches(account, words.strip().toLowerCase(Locale.ROOT))));
+        filter.setText(model.accountFilter());
+        filter.textProperty().addListener((_, _, words) -> model.accountFilter(words));
         var list = new ListView<>(shown);
         list.setId("sign-in-accounts");
         list.setAccessibleText("Accounts");

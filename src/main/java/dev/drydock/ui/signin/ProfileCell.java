@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -27,6 +28,7 @@ final class ProfileCell extends ListCell<ProfileRow> {
         if (row == null || empty) {
             setGraphic(null);
             setAccessibleText(null);
+            setTooltip(null);
             return;
         }
         var name = new Label(row.profile().name());
@@ -42,6 +44,7 @@ final class ProfileCell extends ListCell<ProfileRow> {
         var line = new HBox(new StatusGlyph(row.status()), texts, state);
         line.getStyleClass().add("line");
         setGraphic(line);
+        setTooltip(new Tooltip(row.profile().name() + "\n" + row.leadsTo()));
         setAccessibleText(row.profile().name() + ", " + row.state(now.get()) + ", " + row.leadsTo());
     }
 }

@@ -2,7 +2,10 @@ package dev.drydock.ui.signin;
 
 import dev.drydock.capture.credentials.Readiness;
 import dev.drydock.capture.profile.Fault;
+import dev.drydock.capture.profile.Profile;
+import dev.drydock.capture.profile.SignIn;
 import dev.drydock.capture.sso.SsoSignIn.Way;
+import dev.drydock.ui.kit.StatusGlyph;
 import dev.drydock.ui.kit.WrappedLabel;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -35,14 +38,14 @@ final class ProfilePanel extends VBox {
         }
         var profile = row.profile();
         var title = new WrappedLabel(profile.name(), "title");
-        var state = new Label(row.state(model.now()));
+        var state = new Label(row.state(model.now()), new StatusGlyph(row.status()));
         state.getStyleClass().addAll("status-word", row.status().id());
         getChildren().addAll(title, state, facts(row));
         profile.faults().forEach(fault -> getChildren().add(fault(fault)));
         if (!profile.isBroken()) {
             var space = new Region();
             VBox.setVgrow(space, Priority.ALWAYS);
-            getChildren().addAll(space, labelled("Region to look at", regions(model)), buttons(row));
+            getChildren().addAll(space, new WrappedLabel(ahead(row), "note"), labelled("Region to look at", regions(model)), buttons(row));
         }
     }
 
@@ -50,11 +53,24 @@ final class ProfilePanel extends VBox {
         var profile = row.profile();
         var facts = new VBox(
                 fact("Signs in by", profile.signIn().words()),
-                fact("Account", profile.account().orElse("chosen after signing in, or not written")),
-                fact("Role", profile.role().orElse("none written")),
+                fact("Account", profile.account().orElse(isOpen(profile) ? "chosen after signing in" : "not written")),
+                fact("Role", profile.role().orElse(isOpen(profile) ? "chosen after signing in" : "none written")),
                 fact("Region", profile.region() == null ? "none written" : profile.region()));
         facts.getStyleClass().add("fact-table");
         return facts;
+    }
+
+    private static boolean isOpen(Profile profile) {
+        return profile.signIn() instanceof SignIn.Sso sso && sso.account() == null;
+    }
+
+    /// What the button leads to, where that is more than its word.
+    private static String ahead(ProfileRow row) {
+        return switch (row.readiness().state()) {
+            case SIGN_IN_NEEDED -> "The browser opens for the sign-in. The AWS CLI is signed in with it, and the other profiles of the session too.";
+            case ASKS_FIRST -> "Its program is shown first, and runs only if you allow it.";
+            case READY, SIGNED_IN, BROKEN -> "Drydock only reads; it changes nothing in any account.";
+        };
     }
 
     private static Node fact(String name, String value) {

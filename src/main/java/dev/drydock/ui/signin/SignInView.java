@@ -14,6 +14,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -100,6 +101,7 @@ public final class SignInView extends VBox {
         panel.setFitToWidth(true);
         panel.setFitToHeight(true);
         panel.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        panel.setPrefWidth(0);
         panel.getStyleClass().add("right");
         HBox.setHgrow(panel, Priority.ALWAYS);
         var both = new HBox(left, panel);
@@ -144,7 +146,7 @@ public final class SignInView extends VBox {
     private Node inBrowser(Step.InBrowser step) {
         var prompt = step.prompt();
         var title = new WrappedLabel("Sign in to " + step.portal(), "title");
-        var says = new WrappedLabel(prompt.opened() ? "Your browser has the page. Come back here when it says that you are done." : "Open the page in a browser, here or on another machine.", "muted");
+        var says = new WrappedLabel(prompt.opened() ? "Your browser has the page. Come back when it says that you are done." : "Open the page in a browser, here or on another machine.", "muted");
         var again = new Button(prompt.opened() ? "Open the page again" : "Open the page", new FontIcon(Feather.EXTERNAL_LINK));
         again.setId("sign-in-page");
         again.setOnAction(_ -> links.open(prompt.pageWithCode()));
@@ -152,11 +154,11 @@ public final class SignInView extends VBox {
         remaining.setId("sign-in-remaining");
         remaining.getStyleClass().add("note");
         remaining.textProperty().bind(model.remainingProperty().map(left -> left + " left"));
-        var buttons = new HBox(cancel(), new CopyButton("the page's address", prompt::pageWithCode), again);
+        var buttons = new HBox(cancel(), again);
         buttons.getStyleClass().add("buttons");
         buttons.setAlignment(Pos.CENTER);
         if (prompt.code() == null) {
-            return centred(title, says, buttons, remaining);
+            return centred(title, says, address(prompt.pageWithCode()), buttons, remaining);
         }
         var code = new Label(prompt.code());
         code.setId("sign-in-user-code");
@@ -164,7 +166,20 @@ public final class SignInView extends VBox {
         code.setMinWidth(Region.USE_PREF_SIZE);
         var codeLine = new HBox(code, new CopyButton("the code", prompt::code));
         codeLine.getStyleClass().add("code-line");
-        return centred(title, says, codeLine, new WrappedLabel("The page asks for this code, or shows it. Go on there only if it is the same.", "note"), buttons, remaining);
+        return centred(title, says, codeLine, new WrappedLabel("The page asks for this code, or shows it. Go on there only if it is the same.", "note"),
+                address(prompt.pageWithCode()), buttons, remaining);
+    }
+
+    /// For a browser that does not open, or stands on another machine.
+    private static Node address(String page) {
+        var address = new Label(page);
+        address.setId("sign-in-address");
+        address.getStyleClass().add("mono");
+        address.setTooltip(new Tooltip(page));
+        address.setMaxWidth(340);
+        var line = new HBox(address, new CopyButton("the page's address", () -> page));
+        line.getStyleClass().addAll("code-block", "address");
+        return line;
     }
 
     private Node asked(Question question) {

@@ -59,6 +59,7 @@ public final class SignInViewModel {
     /// What runs now, and which it is in the order of all: what belongs to an earlier one is not heard any more.
     private @Nullable Future<?> running;
     private int run;
+    private String accountFilter = "";
 
     /// @param questions what the sessions were made with
     /// @param window runs on the window's thread
@@ -92,6 +93,15 @@ public final class SignInViewModel {
 
     public ObjectProperty<@Nullable ProfileRow> selectedProperty() {
         return selected;
+    }
+
+    /// What was typed to find an account; stays while roles are asked for.
+    String accountFilter() {
+        return accountFilter;
+    }
+
+    void accountFilter(String words) {
+        accountFilter = words;
     }
 
     /// The region to look at; may be changed before going on.
@@ -177,6 +187,7 @@ public final class SignInViewModel {
     }
 
     private void portal(SsoSession portal, Endpoints endpoints, boolean takesRegion) {
+        accountFilter = "";
         if (takesRegion && region.get().isBlank()) {
             region.set(portal.region());
         }
