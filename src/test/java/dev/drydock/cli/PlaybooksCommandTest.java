@@ -33,7 +33,7 @@ class PlaybooksCommandTest {
         var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), new Samples(), Catalogue.checks());
         var here = new Terminal(out, new PrintStream(err, true, StandardCharsets.UTF_8), false, false, Map.of(), folder, "Linux");
         var mutings = new Mutings(folder.resolve("muted.json"), folder, () -> LocalDate.of(2026, 11, 21));
-        return new Cli(here, "drydock 0.1.0", diagnoser, mutings, folder.resolve("playbooks"), new AllowedCommands(folder.resolve("allowed-commands")), Optional.empty(), () -> {}).run(args);
+        return new Cli(here, "drydock 0.1.0", diagnoser, mutings, folder.resolve("playbooks"), new AllowedCommands(folder.resolve("allowed-commands")), CaptureCommandTest.offline(folder), Optional.empty(), () -> {}).run(args);
     }
 
     private String out() {

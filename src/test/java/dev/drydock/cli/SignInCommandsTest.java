@@ -68,7 +68,7 @@ class SignInCommandsTest {
         var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), new Samples(), List.of());
         var here = new Terminal(out, new PrintStream(err, true, StandardCharsets.UTF_8), false, false, Map.of("HOME", home.toString(), "AWS_ENDPOINT_URL", server.address()), home, "Linux");
         return new Cli(here, "drydock 0.1.0", diagnoser, new Mutings(home.resolve("muted.json"), home, () -> LocalDate.of(2026, 11, 21)), home.resolve("playbooks"),
-                new AllowedCommands(home.resolve("allowed")), Optional.empty(), () -> {}).run(arguments);
+                new AllowedCommands(home.resolve("allowed")), CaptureCommandTest.offline(home), Optional.empty(), () -> {}).run(arguments);
     }
 
     private String out() {
