@@ -164,6 +164,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void profilesAreReadWithoutTheSdkAndWithoutSigningIn() {
+        noClasses().that().resideInAPackage("dev.drydock.capture.profile..").should().dependOnClassesThat()
+                .resideInAnyPackage("software.amazon.awssdk..", "dev.drydock.capture.sso..", "dev.drydock.capture.credentials..", "dev.drydock.capture.api..")
+                .because("what is wrong in a profile can be told without asking anyone").check(DRYDOCK);
+    }
+
+    @Test
+    void signingInLogsNothing() {
+        noClasses().that().resideInAnyPackage("dev.drydock.capture.profile..", "dev.drydock.capture.sso..", "dev.drydock.capture.credentials..").should().dependOnClassesThat()
+                .resideInAPackage("org.slf4j..")
+                .because("nearly everything that passes there is a secret, or leads to one").check(DRYDOCK);
+    }
+
+    @Test
     void onlyTheCommandLinePrints() {
         noClasses().that(resideOutsideOfPackage("dev.drydock.cli..").and(IS_NOT_MAIN))
                 .should(ACCESS_STANDARD_STREAMS)

@@ -33,7 +33,7 @@ final class LoginCommand implements Runnable {
     @Option(names = "--sso-region", paramLabel = "REGION", description = "Where that portal runs.")
     @Nullable String ssoRegion;
 
-    @Option(names = "--use-device-code", description = "Signs in with a code that can be entered on another machine.")
+    @Option(names = "--use-device-code", description = "Signs in with a code that can be entered on another machine; so it is done anyway where there is no display.")
     boolean useDeviceCode;
 
     @Option(names = "--no-browser", description = "Prints the address of the page and opens no browser.")
@@ -112,7 +112,7 @@ final class LoginCommand implements Runnable {
     }
 
     private void signIn(SignInClients clients, SsoSession portal, Endpoints endpoints) {
-        signIns.signIn(clients, !noBrowser).signIn(portal, endpoints, useDeviceCode ? Way.CODE : Way.usual(portal), this::show);
+        signIns.signIn(clients, !noBrowser).signIn(portal, endpoints, useDeviceCode || !terminal.hasDisplay() ? Way.CODE : Way.usual(portal), this::show);
         signIns.cache().token(portal).ifPresent(token -> say("Signed in to " + portal.title() + " until " + ProfilesCommand.time(token.expiresAt()) + "."));
     }
 
