@@ -1,5 +1,6 @@
 package dev.drydock;
 
+import dev.drydock.advice.Shell;
 import dev.drydock.bundle.BundleReader;
 import dev.drydock.bundle.Limits;
 import dev.drydock.capture.Capture;
@@ -15,21 +16,23 @@ import dev.drydock.cli.Window;
 import dev.drydock.sample.Samples;
 import dev.drydock.suppress.Mutings;
 import dev.drydock.ui.shell.DrydockApp;
-import dev.drydock.ui.shell.FileSettings;
 import dev.drydock.ui.shell.OpenSource;
 import dev.drydock.ui.shell.Opening;
 import dev.drydock.ui.shell.Origin;
 import dev.drydock.ui.shell.Sample;
+import dev.drydock.ui.shell.SettingsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Where everything is put together. Nothing of JavaFX is loaded but to open the window.
 public final class Main {
@@ -44,28 +47,36 @@ public final class Main {
         var terminal = Terminal.ofProcess();
         var samples = new Samples();
         var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), samples, Catalogue.checks());
-        var settings = FileSettings.place(terminal.environment(), terminal.osName(), Path.of(System.getProperty("user.home")));
+        var settings = SettingsFile.place(terminal.environment(), terminal.osName(), Path.of(System.getProperty("user.home")));
         var mutings = new Mutings(settings.resolveSibling("muted.json"), terminal.folder(), LocalDate::now);
         var allowed = new AllowedCommands(settings.resolveSibling("allowed-commands"));
         var blobs = new BlobCache(BlobCache.place(terminal.environment(), terminal.osName(), Path.of(System.getProperty("user.home"))), BLOBS);
         var capture = new Capture(tool(), Executors.newVirtualThreadPerTaskExecutor(), InstantSource.system(), Timing.DEFAULT, blobs);
-        var window = terminal.hasDisplay() ? Optional.<Window>of(place -> open(place, terminal, diagnoser, mutings, samples, new FileSettings(settings))) : Optional.<Window>empty();
+        var window = terminal.hasDisplay() ? Optional.<Window>of(place -> open(place, terminal, mutings, samples, new SettingsFile(settings))) : Optional.<Window>empty();
         var cli = new Cli(terminal, tool(), diagnoser, mutings, settings.resolveSibling("playbooks"), allowed, new Live(capture, Main::onInterrupt), window, () -> System.setProperty("drydock.log.level", "DEBUG"));
         System.exit(cli.run(args));
     }
 
-    private static void open(Window.Place place, Terminal terminal, Diagnoser diagnoser, Mutings mutings, Samples samples, FileSettings settings) {
+    private static void open(Window.Place place, Terminal terminal, Mutings mutings, Samples samples, SettingsFile file) {
+        var settings = file.read(terminal.osName().toLowerCase(Locale.ROOT).startsWith("windows") ? Shell.POWERSHELL : Shell.BASH);
+        if (place.software() || settings.softwareRenderingProperty().get()) {
+            // JavaFX asks for this once, when it starts.
+            System.setProperty("prism.order", "sw");
+        }
+        Supplier<Diagnoser> diagnoser = () -> new Diagnoser(new BundleReader(settings.limits()), samples, Catalogue.checks());
         var offered = samples.all().stream().map(sample -> new Sample("sample:" + sample.name(), sample.title(), sample.description())).toList();
         new DrydockApp(
                         new Opening(place.bundles(), place.cluster(), place.service(), place.finding()),
                         (id, where, progress) -> {
-                            var diagnosed = diagnoser.diagnose(diagnoser.read(id, where, terminal.folder(), progress), _ -> true, progress);
+                            var reading = diagnoser.get();
+                            var diagnosed = reading.diagnose(reading.read(id, where, terminal.folder(), progress), _ -> true, progress);
                             return new OpenSource(where, diagnosed.bundle(), diagnosed.diagnosis());
                         },
                         offered,
                         settings,
+                        file,
                         mutings,
-                        new Origin(tool(), (where, use) -> diagnoser.withPath(where, terminal.folder(), use::at)),
+                        new Origin(tool(), (where, use) -> diagnoser.get().withPath(where, terminal.folder(), use::at)),
                         Executors.newVirtualThreadPerTaskExecutor())
                 .run();
     }

@@ -9,6 +9,11 @@ import picocli.CommandLine.Option;
         description = "Troubleshoots Amazon ECS services from recorded, read-only AWS answers. Without a command it opens the window.",
         footer = {"", "Examples:", "  drydock", "  drydock diagnose sample:friday-502s", "", "Exit status: 0 done, 1 found what --fail-on asks for, 2 unusable, 3 sign-in needed or refused, 130 cancelled."})
 final class DrydockCommand implements Runnable {
+    static final String SOFTWARE = "Draws the window by the processor, for where the graphics card shows it black or torn.";
+
+    @Option(names = "--software", description = SOFTWARE)
+    boolean software;
+
     @Option(names = "--version", versionHelp = true, description = "Prints the version.")
     boolean version;
 
@@ -20,6 +25,6 @@ final class DrydockCommand implements Runnable {
 
     @Override
     public void run() {
-        opening.open(List.of(), new ServiceChoice(), null);
+        opening.open(List.of(), new ServiceChoice(), null, software);
     }
 }

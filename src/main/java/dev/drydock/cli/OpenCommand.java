@@ -21,6 +21,9 @@ final class OpenCommand implements Runnable {
     @Option(names = "--finding", paramLabel = "ID", description = "The finding to show, by its id in the JSON report.")
     @Nullable String finding;
 
+    @Option(names = "--software", description = DrydockCommand.SOFTWARE)
+    boolean software;
+
     private final Opening opening;
 
     OpenCommand(Opening opening) {
@@ -29,6 +32,6 @@ final class OpenCommand implements Runnable {
 
     @Override
     public void run() {
-        opening.open(bundles, choice, finding);
+        opening.open(bundles, choice, finding, software);
     }
 }

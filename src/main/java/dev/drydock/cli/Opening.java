@@ -27,8 +27,9 @@ final class Opening {
     }
 
     /// @param bundles empty for what the window showed last, or the first sample
-    void open(List<String> bundles, ServiceChoice choice, @Nullable String finding) {
-        if (!isShown(new Window.Place(bundles, choice.cluster, choice.service, finding))) {
+    /// @param software whether the processor draws the window
+    void open(List<String> bundles, ServiceChoice choice, @Nullable String finding, boolean software) {
+        if (!isShown(new Window.Place(bundles, choice.cluster, choice.service, finding, software))) {
             print(bundles.isEmpty() ? List.of(diagnoser.firstSample()) : bundles, choice);
         }
     }

@@ -15,5 +15,6 @@ public interface Window {
     /// @param cluster name or ARN; null for any
     /// @param service name or ARN; null for the worst
     /// @param finding its id; null for none
-    record Place(List<String> bundles, @Nullable String cluster, @Nullable String service, @Nullable String finding) {}
+    /// @param software whether the processor draws it, for graphics cards that show it black or torn
+    record Place(List<String> bundles, @Nullable String cluster, @Nullable String service, @Nullable String finding, boolean software) {}
 }

@@ -1,6 +1,6 @@
 package dev.drydock.drawing;
 
-/// The colours of a theme: AtlantaFX's Primer light and dark.
+/// The colours of a theme: AtlantaFX's Primer light and dark, and one of the highest contrast for those who need it.
 public enum Palette {
     LIGHT {
         @Override
@@ -36,6 +36,24 @@ public enum Palette {
                 case OUTSIDE -> 0xa371f7;
                 case ACCENT -> 0x58a6ff;
                 case ACCENT_SUBTLE -> 0x12233a;
+            };
+        }
+    },
+    CONTRAST {
+        @Override
+        public int rgb(Role role) {
+            return switch (role) {
+                case CANVAS, BOX, ON_STATUS -> 0x000000;
+                case BORDER, TEXT_MUTED, NEUTRAL, FLOW -> 0xd6d6d6;
+                case FRAME -> 0xb0b0b0;
+                case TRACK -> 0x5c5c5c;
+                case TEXT -> 0xffffff;
+                case FAIL -> 0xff8a85;
+                case WARN -> 0xffd24a;
+                case OK -> 0x5fe07f;
+                case OUTSIDE -> 0xd3b5ff;
+                case ACCENT -> 0x7cd0ff;
+                case ACCENT_SUBTLE -> 0x003a63;
             };
         }
     };

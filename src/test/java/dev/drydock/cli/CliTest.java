@@ -309,7 +309,7 @@ class CliTest {
     void opensTheWindow() {
         run(new Count(), out, false, true, Map.of(), "open", "acme.json", "--cluster", "prod", "--service", "web", "--finding", "count@x");
         run(new Count(), out, false, true, Map.of());
-        assertEquals(List.of(new Window.Place(List.of("acme.json"), "prod", "web", "count@x"), new Window.Place(List.of(), null, null, null)), opened);
+        assertEquals(List.of(new Window.Place(List.of("acme.json"), "prod", "web", "count@x", false), new Window.Place(List.of(), null, null, null, false)), opened);
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 /// What the detail pane says about the selection, and the shell that it writes commands for.
@@ -25,12 +24,12 @@ public final class DetailViewModel {
     private final ObservableValue<Times> times;
     private final Function<Diagnosis, List<FileReport>> files;
 
-    /// @param shell the shell to begin with
+    /// @param shell the shell that commands are written for; chosen here and among the settings
     /// @param times how times are written
     /// @param files what came of the files of a source
-    public DetailViewModel(Selection selection, Shell shell, ObservableValue<Times> times, Function<Diagnosis, List<FileReport>> files) {
+    public DetailViewModel(Selection selection, ObjectProperty<Shell> shell, ObservableValue<Times> times, Function<Diagnosis, List<FileReport>> files) {
         this.selection = selection;
-        this.shell = new SimpleObjectProperty<>(shell);
+        this.shell = shell;
         this.times = times;
         this.files = files;
         selection.placeProperty().addListener((_, _, place) -> page.set(page(place)));

@@ -7,6 +7,8 @@ import dev.drydock.drawing.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -15,9 +17,17 @@ import javafx.scene.Scene;
 /// How the window looks: AtlantaFX's Primer with the colours of the [Palette] laid over its tokens, so that controls and the drawn path cannot differ.
 public enum Theme {
     LIGHT(Palette.LIGHT, new PrimerLight()),
-    DARK(Palette.DARK, new PrimerDark());
+    DARK(Palette.DARK, new PrimerDark()),
+    /// For those who need the highest contrast; dark.
+    CONTRAST(Palette.CONTRAST, new PrimerDark());
 
     private static final String OWN = Objects.requireNonNull(Theme.class.getResource("/dev/drydock/ui/drydock.css")).toExternalForm();
+
+    private static final int USUAL_TEXT = 100;
+    /// In pixels, at the usual size.
+    private static final double TEXT_SIZE = 13;
+    private static final double ICON_SIZE = 14;
+    private static final double LARGE_ICON_SIZE = 30;
 
     private final Palette palette;
     private final atlantafx.base.theme.Theme base;
@@ -36,11 +46,22 @@ public enum Theme {
     }
 
     public void applyTo(Scene scene) {
-        scene.setUserAgentStylesheet(base.getUserAgentStylesheet());
-        scene.getStylesheets().setAll(OWN, tokens());
+        applyTo(scene, USUAL_TEXT);
     }
 
-    /// AtlantaFX's tokens with the palette's colours, as a stylesheet.
+    /// @param percent the size of text, in percent of the usual; all sizes in the stylesheet go by it
+    public void applyTo(Scene scene, int percent) {
+        scene.setUserAgentStylesheet(base.getUserAgentStylesheet());
+        scene.getStylesheets().setAll(OWN, sheet(tokens() + sizes(percent)));
+    }
+
+    /// Icons are text whose font is of the icon's size: one in em would grow by itself with every pulse.
+    private static String sizes(int percent) {
+        return String.format(Locale.ROOT, " .root { -fx-font-size: %1$.2fpx; } .ikonli-font-icon { -fx-icon-size: %2$.0fpx; } .large-icon { -fx-icon-size: %3$.0fpx; }",
+                TEXT_SIZE * percent / USUAL_TEXT, ICON_SIZE * percent / USUAL_TEXT, LARGE_ICON_SIZE * percent / USUAL_TEXT);
+    }
+
+    /// AtlantaFX's tokens with the palette's colours.
     private String tokens() {
         Map<String, Role> tokens = new LinkedHashMap<>();
         tokens.put("-color-bg-default", Role.CANVAS);
@@ -54,9 +75,24 @@ public enum Theme {
         tokens.put("-color-neutral-emphasis", Role.NEUTRAL);
         tokens.put("-color-accent-fg", Role.ACCENT);
         tokens.put("-color-accent-subtle", Role.ACCENT_SUBTLE);
-        var css = tokens.entrySet().stream()
+        if (this == CONTRAST) {
+            for (var flat : List.of("-color-bg-subtle", "-color-bg-inset", "-color-danger-subtle", "-color-warning-subtle", "-color-success-subtle", "-color-neutral-subtle")) {
+                tokens.put(flat, Role.CANVAS);
+            }
+            for (var line : List.of("-color-border-muted", "-color-border-subtle")) {
+                tokens.put(line, Role.BORDER);
+            }
+            tokens.put("-color-fg-subtle", Role.TEXT_MUTED);
+            tokens.put("-color-fg-emphasis", Role.CANVAS);
+            tokens.put("-color-accent-emphasis", Role.ACCENT);
+            tokens.put("-color-danger-emphasis", Role.FAIL);
+        }
+        return tokens.entrySet().stream()
                 .map(token -> token.getKey() + ": " + palette.hex(token.getValue()) + ";")
                 .collect(Collectors.joining(" ", ".root { ", " }"));
+    }
+
+    private static String sheet(String css) {
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -14,6 +14,7 @@ public record Times(ZoneId zone) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx", Locale.ROOT);
 
     /// For columns: the clock alone on the day of the capture, else with its day; empty where the record does not tell.
@@ -31,6 +32,11 @@ public record Times(ZoneId zone) {
     /// For tooltips, details and what is copied; empty where the record does not tell.
     public String full(@Nullable Instant time) {
         return time == null ? "" : FULL.format(time.atZone(zone)) + " " + name(time);
+    }
+
+    /// For where the second does not matter, as in `20 Nov 2026 11:42 UTC`.
+    public String minute(Instant time) {
+        return MINUTE.format(time.atZone(zone)) + " " + name(time);
     }
 
     /// The zone as it stands in the head of a column.

@@ -26,6 +26,11 @@ final class Actions {
         workspace.open(Opening.of(List.of(sample.where())));
     }
 
+    /// Opens what was open before.
+    void open(String where) {
+        workspace.open(Opening.of(List.of(where)));
+    }
+
     /// Opens what was dropped on the window.
     ///
     /// @return whether there was anything to open

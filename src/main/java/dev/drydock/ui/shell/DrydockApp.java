@@ -1,19 +1,19 @@
 package dev.drydock.ui.shell;
 
-import dev.drydock.advice.Shell;
 import dev.drydock.suppress.Mutings;
+import dev.drydock.ui.kit.Fonts;
 import dev.drydock.ui.kit.Links;
 import dev.drydock.ui.kit.Mark;
 import dev.drydock.ui.kit.SourceName;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -30,17 +30,21 @@ public final class DrydockApp extends Application {
     private final SourceLoader loader;
     private final List<Sample> samples;
     private final Settings settings;
+    private final SettingsFile file;
     private final Mutings mutings;
     private final ExecutorService background;
     private final Origin origin;
 
     /// @param opening what to open; if nothing, the last sources, and the first time the first sample
     /// @param samples the built-in incidents
+    /// @param settings as they were read
+    /// @param file where they are kept
     /// @param mutings what is muted, and where that is kept
     /// @param origin who writes what is saved, and where the bundles lie
     /// @param background where sources are read; shut down when the window closes
-    public DrydockApp(Opening opening, SourceLoader loader, List<Sample> samples, Settings settings, Mutings mutings, Origin origin, ExecutorService background) {
+    public DrydockApp(Opening opening, SourceLoader loader, List<Sample> samples, Settings settings, SettingsFile file, Mutings mutings, Origin origin, ExecutorService background) {
         this.origin = origin;
+        this.file = file;
         this.mutings = mutings;
         this.opening = opening;
         this.loader = loader;
@@ -64,13 +68,14 @@ public final class DrydockApp extends Application {
                     closed.completeExceptionally(e);
                 }
             });
-        } catch (UnsupportedOperationException e) {
+        } catch (RuntimeException | LinkageError e) {
             background.shutdownNow();
-            throw e;
+            throw e instanceof UnsupportedOperationException none ? none : new UnsupportedOperationException("JavaFX does not start: " + e.getMessage(), e);
         }
         try {
             closed.join();
         } finally {
+            file.finish();
             background.shutdownNow();
             Platform.exit();
         }
@@ -82,36 +87,41 @@ public final class DrydockApp extends Application {
         Thread.currentThread().setUncaughtExceptionHandler((_, e) -> {
             LOG.error("An error in the window", e);
             workspace.report("Something went wrong inside Drydock (" + e.getClass().getSimpleName()
-                    + "); what is on the screen may be incomplete. `drydock -v` tells it in full.");
+                    + "); what is on the screen may be incomplete. `drydock -v` tells it in full.", trace(e));
         });
-        var theme = new ThemeViewModel(settings.theme(), Platform.getPreferences().colorSchemeProperty());
-        theme.choiceProperty().addListener((_, _, choice) -> settings.theme(choice));
-        workspace.sources().addListener((ListChangeListener<OpenSource>) _ ->
-                settings.lastSources(workspace.sources().stream().map(source -> lasting(source.where())).toList()));
+        StartCheck.temp(Path.of(System.getProperty("java.io.tmpdir"))).ifPresent(workspace::report);
+        StartCheck.fonts(Fonts::load).forEach(workspace::report);
+        file.problems().forEach(workspace::report);
+        file.keep(settings, background, problem -> Platform.runLater(() -> workspace.report(problem)));
+        var system = Platform.getPreferences();
+        var theme = new ThemeViewModel(settings.themeProperty(), system.colorSchemeProperty(), HighContrast.wanted(system));
         Links links = getHostServices()::showDocument;
-        var window = new MainWindow(workspace, theme, shell(), samples, new SystemFilePicker(stage), origin, links, stage::close);
-        var scene = new Scene(window, WIDTH, HEIGHT);
-        theme.themeProperty().addListener((_, _, now) -> now.applyTo(scene));
-        theme.themeProperty().getValue().applyTo(scene);
+        var window = new MainWindow(workspace, theme, settings, file.file(), samples, new SystemFilePicker(stage), origin, links, stage::close);
+        var scene = new Scene(window);
+        Looks.follow(scene, theme, settings);
         stage.setScene(scene);
         stage.setMinWidth(900);
         stage.setMinHeight(560);
+        window.memory().place(stage, WIDTH, HEIGHT);
+        stage.setOnHiding(_ -> window.memory().remember(stage));
         stage.titleProperty().bind(Bindings.createStringBinding(() -> title(workspace), workspace.selection().placeProperty()));
         stage.getIcons().add(Mark.image());
+        var last = whatToOpen();
         stage.show();
-        workspace.open(whatToOpen());
+        workspace.open(last);
     }
 
-    /// A name that means the same wherever the program is started next.
-    private static String lasting(String where) {
-        return where.startsWith("sample:") ? where : Path.of(where).toAbsolutePath().toString();
+    private static String trace(Throwable e) {
+        var text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     private Opening whatToOpen() {
         if (!opening.isNothing()) {
             return opening;
         }
-        var last = settings.lastSources();
+        var last = List.copyOf(settings.sources());
         return Opening.of(last.isEmpty() ? samples.stream().limit(1).map(Sample::where).toList() : last);
     }
 
@@ -121,9 +131,5 @@ public final class DrydockApp extends Application {
         var source = place.source();
         var name = source == null ? "" : SourceName.of(source.inventory().source()) + " – ";
         return (service == null ? "" : service.service().name() + " · ") + name + "Drydock";
-    }
-
-    private static Shell shell() {
-        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows") ? Shell.POWERSHELL : Shell.BASH;
     }
 }

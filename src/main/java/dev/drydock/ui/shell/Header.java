@@ -19,6 +19,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The line at the top: the menus, the source, where the window stands, and the buttons of the actions that have one here.
 final class Header extends HBox {
+    /// Below this width the buttons show their icons alone.
+    private static final double ROOMY = 1560;
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final ActionRegistry actions;
@@ -46,6 +49,7 @@ final class Header extends HBox {
                 change.getAddedSubList().forEach(this::add);
             }
         });
+        widthProperty().subscribe(width -> pseudoClassStateChanged(NARROW, width.doubleValue() < ROOMY));
         getChildren().addAll(brand, menus, pill(model), navigation, crumbs(model), space, find(), source, window);
     }
 

@@ -5,24 +5,24 @@ import dev.drydock.ui.kit.Place;
 import dev.drydock.ui.kit.Selected;
 import dev.drydock.ui.kit.Selection;
 import dev.drydock.ui.kit.SourceName;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import dev.drydock.ui.kit.Times;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 
 /// Where the window stands, in words.
 final class HeaderViewModel {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-
     private final Selection selection;
     private final ObservableValue<String> source;
     private final ObservableValue<List<String>> crumbs;
 
-    HeaderViewModel(Selection selection) {
+    HeaderViewModel(Selection selection, ObservableValue<Times> times) {
         this.selection = selection;
-        source = selection.placeProperty().map(place -> place.source() == null ? "" : says(place.source().inventory().source()));
+        source = Bindings.createStringBinding(() -> {
+            var open = selection.place().source();
+            return open == null ? "" : says(open.inventory().source(), times.getValue());
+        }, selection.placeProperty(), times);
         crumbs = selection.placeProperty().map(HeaderViewModel::crumbs);
     }
 
@@ -41,9 +41,9 @@ final class HeaderViewModel {
         selection.select(Selected.SERVICE);
     }
 
-    private static String says(Source source) {
+    private static String says(Source source, Times times) {
         var parts = new ArrayList<>(List.of(SourceName.isSample(source) ? "Sample" : "Offline", SourceName.of(source)));
-        parts.add(source.capturedAt() == null ? "time unknown" : TIME.format(source.capturedAt()) + (source.capturedAtInferred() ? " (inferred)" : ""));
+        parts.add(source.capturedAt() == null ? "time unknown" : times.minute(source.capturedAt()) + (source.capturedAtInferred() ? " (inferred)" : ""));
         if (source.region() != null) {
             parts.add(source.region());
         }

@@ -1,6 +1,5 @@
 package dev.drydock.ui.shell;
 
-import dev.drydock.advice.Shell;
 import dev.drydock.check.Finding;
 import dev.drydock.ui.detail.DetailViewModel;
 import dev.drydock.ui.detail.DetailView;
@@ -11,8 +10,12 @@ import dev.drydock.ui.findings.FindingsView;
 import dev.drydock.ui.kit.ActionRegistry;
 import dev.drydock.ui.kit.Cards;
 import dev.drydock.ui.kit.Fonts;
+import dev.drydock.ui.kit.EmptyState;
 import dev.drydock.ui.kit.Links;
 import dev.drydock.ui.kit.Muter;
+import dev.drydock.ui.kit.Notice;
+import dev.drydock.ui.kit.Place;
+import dev.drydock.ui.kit.SourceName;
 import dev.drydock.ui.kit.Times;
 import dev.drydock.ui.kit.Toasts;
 import dev.drydock.ui.kit.WorkTab;
@@ -25,16 +28,22 @@ import dev.drydock.ui.sources.SourcesView;
 import dev.drydock.ui.tasks.TasksView;
 import dev.drydock.ui.tasks.TasksViewModel;
 import java.io.File;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -49,20 +58,32 @@ public final class MainWindow extends StackPane {
     private final Cards cards = new Cards();
     private final Toasts toasts = new Toasts();
     private final ActionRegistry actions = new ActionRegistry((action, yes) -> ConfirmCard.open(cards, action, yes));
+    private final ObservableList<Notice> notices = FXCollections.observableArrayList();
+    private final WindowMemory memory;
     private final Region dropHere = new Region();
     private String swallowed = "";
 
-    /// @param shell the shell that commands are written for at first
+    /// @param settings what the user chose; what is chosen here goes there
+    /// @param settingsFile where they are kept, to be told
     /// @param samples the built-in incidents
     /// @param origin who writes what is saved, and where the bundles lie
     /// @param quit ends the program
-    public MainWindow(Workspace workspace, ThemeViewModel theme, Shell shell, List<Sample> samples,
+    public MainWindow(Workspace workspace, ThemeViewModel theme, Settings settings, Path settingsFile, List<Sample> samples,
             FilePicker picker, Origin origin, Links links, Runnable quit) {
         this.workspace = workspace;
+        memory = new WindowMemory(settings);
+        var times = settings.timesProperty().map(choice -> choice == TimeChoice.UTC ? Times.UTC : new Times(ZoneId.systemDefault()));
+        actions.recent().setAll(settings.recentActions());
+        actions.recent().addListener((ListChangeListener<String>) _ -> settings.recentActions().setAll(actions.recent()));
+        workspace.sources().addListener((ListChangeListener<OpenSource>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(source -> settings.remember(lasting(source.where())));
+            }
+            settings.sources().setAll(workspace.sources().stream().map(source -> lasting(source.where())).toList());
+        });
         opening = new Actions(workspace, picker);
         var selection = workspace.selection();
         var nothingOpen = Bindings.isEmpty(workspace.sources());
-        var times = new SimpleObjectProperty<>(Times.UTC);
         var muting = new MuteViewModel(workspace::today);
         new MuteCard(muting, cards, workspace::mute);
         var muter = muter(muting);
@@ -76,38 +97,46 @@ public final class MainWindow extends StackPane {
         var own = new WindowActions(actions);
         own.addFile(opening, samples, nothingOpen.not(), quit);
         var leaving = new Leaving(workspace, picker, origin, cards, toasts::say);
-        leaving.addTo(actions, nothingOpen.not(), theme.themeProperty(), shell);
+        leaving.addTo(actions, nothingOpen.not(), theme.themeProperty(), settings.shellProperty().get());
         own.addGo(palette::open, sources::focusFilter, findings::focusFilter, nothingOpen.not());
         var tabs = new WorkTabs(actions, List.of(
                 new WorkTab("findings", "Findings", Feather.LIST, findings.titleProperty(), () -> findings),
                 new WorkTab("tasks", "Tasks", Feather.GRID, tasks.titleProperty(), () -> new TasksView(tasks, times, toasts::say)),
                 new WorkTab("events", "Events", Feather.CLOCK, events.titleProperty(), () -> new EventsView(events, times, toasts::say)),
                 new WorkTab("reads", "Reads", Feather.DATABASE, readsModel.titleProperty(), () -> new ReadsView(readsModel)),
-                leaving.compareTab(opening::openFiles)));
-        own.addView(theme);
+                leaving.compareTab(opening::openFiles)), memory::keepTables);
+        own.addView(theme, settings, new SettingsCard(settings, settingsFile, cards)::open);
         own.addHelp(cards, links);
 
         var picture = new PathView(new PathViewModel(selection), theme.themeProperty(), new Fonts());
-        var middle = new SplitPane(picture, tabs);
+        var pictureOrWhy = new StackPane(picture, new StackPane());
+        selection.placeProperty().subscribe(place -> pictureOrWhy.getChildren().set(1, noService(place, tabs)));
+        var middle = new SplitPane(pictureOrWhy, tabs);
         middle.setId("middle");
         middle.setOrientation(Orientation.VERTICAL);
-        middle.setDividerPositions(0.7);
-        middle.visibleProperty().bind(nothingOpen.not());
-        var welcome = new Welcome(opening, samples);
-        welcome.visibleProperty().bind(nothingOpen);
-        var centre = new StackPane(middle, welcome);
+        memory.keep(middle, 0.7);
 
-        var detail = new DetailView(new DetailViewModel(selection, shell, times, workspace::files), links, muter);
-        var panes = new SplitPane(sources, centre, detail);
+        var detail = new DetailView(new DetailViewModel(selection, settings.shellProperty(), times, workspace::files), links, muter);
+        var panes = new SplitPane(sources, middle, detail);
         panes.setId("panes");
-        panes.setDividerPositions(0.165, 0.76);
+        memory.keep(panes, 0.165, 0.76);
         SplitPane.setResizableWithParent(sources, false);
         SplitPane.setResizableWithParent(detail, false);
+        panes.visibleProperty().bind(nothingOpen.not());
+        var nothingRead = Bindings.isEmpty(workspace.loads());
+        var welcome = new Welcome(opening, samples, settings.recentSources());
+        welcome.visibleProperty().bind(nothingOpen.and(nothingRead));
+        var loading = new LoadingView(workspace.loads(), workspace::cancelLoads);
+        loading.visibleProperty().bind(nothingOpen.and(nothingRead.not()));
 
-        var header = new Header(new HeaderViewModel(selection), new Menus(actions).bar(), actions);
-        var top = new VBox(header, new ProblemBar(workspace.problems(), workspace::dismiss));
+        selection.placeProperty().map(Place::source).subscribe(source -> {
+            notices.removeIf(notice -> notice.id().startsWith("reads-"));
+            ReadNotice.of(source, () -> tabs.show("reads")).ifPresent(notices::add);
+        });
+        var header = new Header(new HeaderViewModel(selection, times), new Menus(actions).bar(), actions);
+        var top = new VBox(header, new ProblemBar(workspace), new NoticeBar(notices));
         var status = new StatusBar(readsModel.summaryProperty(), () -> tabs.show("reads"), workspace.loads(), workspace::cancelLoads);
-        var content = new BorderPane(panes, top, null, status, null);
+        var content = new BorderPane(new StackPane(panes, welcome, loading), top, null, status, null);
         getStyleClass().add("window");
         dropHere.getStyleClass().add("drop-here");
         dropHere.setMouseTransparent(true);
@@ -119,6 +148,7 @@ public final class MainWindow extends StackPane {
         setOnDragDropped(this::dropped);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> memory.remember(null));
     }
 
     /// Everything that can be done here; features add theirs.
@@ -132,6 +162,32 @@ public final class MainWindow extends StackPane {
 
     Toasts toasts() {
         return toasts;
+    }
+
+    /// What is to be known of the source that is shown; features add theirs.
+    ObservableList<Notice> notices() {
+        return notices;
+    }
+
+    WindowMemory memory() {
+        return memory;
+    }
+
+    /// A name that means the same wherever the program is started next.
+    private static String lasting(String where) {
+        return where.startsWith("sample:") ? where : Path.of(where).toAbsolutePath().toString();
+    }
+
+    /// Stands over the picture where there is no service to draw.
+    private static Node noService(Place place, WorkTabs tabs) {
+        var source = place.source();
+        if (source == null || place.service() != null) {
+            var nothing = new StackPane();
+            nothing.setVisible(false);
+            return nothing;
+        }
+        return new EmptyState(Feather.INBOX, "No ECS service in " + SourceName.of(source.inventory().source()), ReadNotice.noService(source))
+                .withStep("no-service-reads", "Show what was read", () -> tabs.show("reads"));
     }
 
     private Muter muter(MuteViewModel asking) {

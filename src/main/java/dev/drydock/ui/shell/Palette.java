@@ -23,7 +23,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Finds anything by a few letters of its name. The field keeps the keyboard; up and down choose among what was found, Enter goes there.
 final class Palette {
     static final String ID = "find";
-    private static final double ROW = 34;
     private static final int ROWS = 12;
     private static final int PAGE = 10;
 
@@ -42,8 +41,6 @@ final class Palette {
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         list = new ListView<>(model.found());
         list.setId("palette-list");
-        list.setFixedCellSize(ROW);
-        list.setPrefHeight(ROW * ROWS + 2);
         list.setFocusTraversable(false);
         list.setAccessibleText("What was found");
         list.setCellFactory(_ -> new Cell());

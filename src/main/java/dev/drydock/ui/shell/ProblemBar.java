@@ -2,7 +2,6 @@ package dev.drydock.ui.shell;
 
 import dev.drydock.ui.kit.CopyButton;
 import dev.drydock.ui.kit.WrappedLabel;
-import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -14,14 +13,14 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What could not be done, a sentence a line, each to be copied or dismissed.
+/// What could not be done, a sentence a line, each to be copied with its details or dismissed.
 final class ProblemBar extends VBox {
+    private final Workspace workspace;
     private final ObservableList<String> problems;
-    private final Consumer<String> dismiss;
 
-    ProblemBar(ObservableList<String> problems, Consumer<String> dismiss) {
-        this.problems = problems;
-        this.dismiss = dismiss;
+    ProblemBar(Workspace workspace) {
+        this.workspace = workspace;
+        problems = workspace.problems();
         setId("problems");
         getStyleClass().add("problems");
         managedProperty().bind(visibleProperty());
@@ -44,8 +43,8 @@ final class ProblemBar extends VBox {
         close.setAccessibleText("Dismiss: " + problem);
         close.setTooltip(new Tooltip("Dismiss"));
         close.setMinWidth(USE_PREF_SIZE);
-        close.setOnAction(_ -> dismiss.accept(problem));
-        var line = new HBox(icon, text, new CopyButton("this message", () -> problem), close);
+        close.setOnAction(_ -> workspace.dismiss(problem));
+        var line = new HBox(icon, text, new CopyButton("this message", () -> workspace.inFull(problem)), close);
         line.getStyleClass().add("problem-line");
         return line;
     }

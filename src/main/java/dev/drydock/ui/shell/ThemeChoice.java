@@ -4,7 +4,8 @@ package dev.drydock.ui.shell;
 public enum ThemeChoice {
     SYSTEM("Follow the system"),
     LIGHT("Light"),
-    DARK("Dark");
+    DARK("Dark"),
+    CONTRAST("High contrast");
 
     private final String title;
 

@@ -5,6 +5,7 @@ import javafx.application.ColorScheme;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
@@ -14,12 +15,19 @@ public final class ThemeViewModel {
     private final ObjectBinding<Theme> theme;
 
     public ThemeViewModel(ThemeChoice choice, ObservableValue<ColorScheme> system) {
-        this.choice = new SimpleObjectProperty<>(choice);
+        this(new SimpleObjectProperty<>(choice), system, new SimpleBooleanProperty());
+    }
+
+    /// @param choice the user's; kept by whoever owns it
+    /// @param contrast whether the system asks for high contrast
+    public ThemeViewModel(ObjectProperty<ThemeChoice> choice, ObservableValue<ColorScheme> system, ObservableValue<Boolean> contrast) {
+        this.choice = choice;
         theme = Bindings.createObjectBinding(() -> switch (this.choice.get()) {
             case LIGHT -> Theme.LIGHT;
             case DARK -> Theme.DARK;
-            case SYSTEM -> system.getValue() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
-        }, this.choice, system);
+            case CONTRAST -> Theme.CONTRAST;
+            case SYSTEM -> Boolean.TRUE.equals(contrast.getValue()) ? Theme.CONTRAST : system.getValue() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
+        }, this.choice, system, contrast);
     }
 
     public ObjectProperty<ThemeChoice> choiceProperty() {

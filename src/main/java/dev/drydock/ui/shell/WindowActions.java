@@ -46,13 +46,20 @@ final class WindowActions {
                 Action.of("filter-findings", Section.GO, "Filter findings").icon(Feather.FILTER).key(KeyCode.F).enabledWhen(somethingOpen).runs(filterFindings));
     }
 
-    void addView(ThemeViewModel theme) {
+    void addView(ThemeViewModel theme, Settings settings, Runnable showSettings) {
         for (var choice : ThemeChoice.values()) {
             registry.add(Action.of("theme-" + choice.name().toLowerCase(Locale.ROOT), Section.VIEW, choice.title()).under("Theme").icon(Feather.DROPLET)
                     .on(theme.choiceProperty().map(now -> now == choice)).runs(() -> theme.choiceProperty().set(choice)));
         }
         registry.add(Action.of("theme", Section.VIEW, theme.themeProperty().map(now -> now.isDark() ? "Switch to the light theme" : "Switch to the dark theme")).icon(Feather.SUN)
-                .key(KeyCode.T, KeyCombination.SHIFT_DOWN).bar(Bar.WINDOW).runs(theme::toggle));
+                .key(KeyCode.T, KeyCombination.SHIFT_DOWN).bar(Bar.WINDOW).runs(theme::toggle),
+                Action.of("text-larger", Section.VIEW, "Larger text").icon(Feather.PLUS).key(KeyCode.PERIOD, KeyCombination.SHIFT_DOWN)
+                        .enabledWhen(settings.textSizeProperty().map(size -> size.intValue() < Settings.LARGEST_TEXT)).runs(settings::largerText),
+                Action.of("text-smaller", Section.VIEW, "Smaller text").icon(Feather.MINUS).key(KeyCode.COMMA, KeyCombination.SHIFT_DOWN)
+                        .enabledWhen(settings.textSizeProperty().map(size -> size.intValue() > Settings.SMALLEST_TEXT)).runs(settings::smallerText),
+                Action.of("text-usual", Section.VIEW, "Usual text size").icon(Feather.TYPE).key(KeyCode.DIGIT0, KeyCombination.SHIFT_DOWN)
+                        .runs(() -> settings.textSizeProperty().set(Settings.USUAL_TEXT)),
+                Action.of("settings", Section.FILE, "Settings…").icon(Feather.SETTINGS).key(KeyCode.COMMA).bar(Bar.WINDOW).runs(showSettings));
     }
 
     void addHelp(Cards cards, Links links) {

@@ -4,7 +4,9 @@ import dev.drydock.ui.kit.Action;
 import dev.drydock.ui.kit.ActionRegistry;
 import dev.drydock.ui.kit.WorkTab;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
@@ -19,8 +21,12 @@ final class WorkTabs extends StackPane {
     private final TabPane pane = new TabPane();
     private final ActionRegistry actions;
 
-    WorkTabs(ActionRegistry actions, List<WorkTab> tabs) {
+    private final Consumer<Node> filled;
+
+    /// @param filled told the content of each tab when it is made
+    WorkTabs(ActionRegistry actions, List<WorkTab> tabs, Consumer<Node> filled) {
         this.actions = actions;
+        this.filled = filled;
         pane.setId("tabs");
         pane.setAccessibleText("What is known of the service");
         tabs.forEach(this::add);
@@ -58,9 +64,11 @@ final class WorkTabs extends StackPane {
         pane.getTabs().add(tab);
     }
 
-    private static void fill(Tab tab) {
+    private void fill(Tab tab) {
         if (tab != null && tab.getContent() == null && tab.getUserData() instanceof WorkTab work) {
-            tab.setContent(work.content().get());
+            var content = work.content().get();
+            tab.setContent(content);
+            filled.accept(content);
         }
     }
 }

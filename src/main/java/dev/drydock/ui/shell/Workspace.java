@@ -13,7 +13,9 @@ import dev.drydock.ui.kit.Selection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import javafx.collections.FXCollections;
@@ -41,6 +43,7 @@ public final class Workspace {
     private final ObservableList<Diagnosis> openDiagnoses = FXCollections.unmodifiableObservableList(diagnoses);
     private final ObservableList<Load> runningLoads = FXCollections.unmodifiableObservableList(loads);
     private final ObservableList<String> openProblems = FXCollections.unmodifiableObservableList(problems);
+    private final Map<String, String> details = new HashMap<>();
     private int lastId;
 
     /// @param mutings what is muted, and where that is kept
@@ -181,8 +184,31 @@ public final class Workspace {
         }
     }
 
+    /// Reports a problem with what whoever mends it needs.
+    public void report(String problem, String detail) {
+        details.put(problem, detail);
+        report(problem);
+    }
+
+    /// A problem with its details, to be sent to whoever mends it.
+    String inFull(String problem) {
+        var detail = details.get(problem);
+        return detail == null ? problem : problem + "\n\n" + detail;
+    }
+
     public void dismiss(String problem) {
         problems.remove(problem);
+        details.remove(problem);
+    }
+
+    /// Puts a source beside those that are open, in the place of the same one read before.
+    void add(OpenSource source) {
+        sources.stream().filter(open -> open.where().equals(source.where())).findFirst().ifPresent(before -> {
+            sources.remove(before);
+            selection.replace(before.diagnosis(), source.diagnosis());
+        });
+        sources.add(source);
+        FXCollections.sort(sources, Comparator.comparing(open -> open.diagnosis().inventory().source().id()));
     }
 
     private void close(OpenSource source) {
@@ -249,15 +275,6 @@ public final class Workspace {
             if (awaited == 0 && opened > 0 && !placed) {
                 report("There is no " + opening.place() + " in what was opened; choose one at the left.");
             }
-        }
-
-        private void add(OpenSource source) {
-            sources.stream().filter(open -> open.where().equals(source.where())).findFirst().ifPresent(before -> {
-                sources.remove(before);
-                selection.replace(before.diagnosis(), source.diagnosis());
-            });
-            sources.add(source);
-            FXCollections.sort(sources, Comparator.comparing(open -> open.diagnosis().inventory().source().id()));
         }
 
         private void place(OpenSource source) {

@@ -19,8 +19,6 @@ import javafx.scene.layout.VBox;
 
 /// The left pane: a filter, and the tree of sources, clusters and services.
 public final class SourcesView extends VBox {
-    private static final double ROW = 26;
-
     private final SourcesViewModel model;
     private final TextField filter = new TextField();
     private final TreeView<Row> tree = new TreeView<>(new TreeItem<>());
@@ -70,7 +68,6 @@ public final class SourcesView extends VBox {
         tree.setId("source-tree");
         tree.setAccessibleText("Sources, clusters and services");
         tree.setShowRoot(false);
-        tree.setFixedCellSize(ROW);
         tree.setCellFactory(_ -> new SourceCell());
         VBox.setVgrow(tree, Priority.ALWAYS);
         tree.getSelectionModel().selectedItemProperty().addListener((_, _, item) -> {

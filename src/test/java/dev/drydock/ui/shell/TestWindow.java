@@ -23,7 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
@@ -35,13 +37,14 @@ final class TestWindow implements AutoCloseable {
     private static final int PATIENCE = 30;
 
     final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
-    final ThemeViewModel theme = new ThemeViewModel(ThemeChoice.SYSTEM, new SimpleObjectProperty<>(ColorScheme.LIGHT));
+    final Settings chosen = new Settings(Shell.BASH);
+    final ThemeViewModel theme = new ThemeViewModel(chosen.themeProperty(), new SimpleObjectProperty<>(ColorScheme.LIGHT), new SimpleBooleanProperty());
     final List<String> opened = new ArrayList<>();
     final List<Path> picked = new ArrayList<>();
     final Path settings = folder();
     final Workspace workspace;
     final MainWindow window;
-    final Scene scene;
+    Scene scene;
     private final Stage stage;
 
     TestWindow(Stage stage, double width, double height) {
@@ -51,7 +54,7 @@ final class TestWindow implements AutoCloseable {
     TestWindow(Stage stage, double width, double height, SourceLoader loader) {
         workspace = new Workspace(loader, new Mutings(settings.resolve("muted.json"), Path.of(""), () -> LocalDate.of(2026, 11, 21)), background, Platform::runLater);
         var samples = new Samples().all().stream().map(sample -> new Sample("sample:" + sample.name(), sample.title(), sample.description())).toList();
-        window = new MainWindow(workspace, theme, Shell.BASH, samples, new FilePicker() {
+        window = new MainWindow(workspace, theme, chosen, Path.of("drydock", "settings.json"), samples, new FilePicker() {
             @Override
             public List<Path> files() {
                 return List.copyOf(picked);
@@ -73,9 +76,15 @@ final class TestWindow implements AutoCloseable {
             }
         }, new Origin("drydock 0.1.0", (where, use) -> diagnoser().withPath(where, Path.of(""), use::at)), opened::add, stage::close);
         scene = new Scene(window, width, height);
-        theme.themeProperty().addListener((_, _, now) -> now.applyTo(scene));
-        theme.themeProperty().getValue().applyTo(scene);
+        Looks.follow(scene, theme, chosen);
         this.stage = stage;
+    }
+
+    /// Puts the window, which is not shown, into a scene of another size.
+    void resize(double width, double height) {
+        scene.setRoot(new Group());
+        scene = new Scene(window, width, height);
+        Looks.follow(scene, theme, chosen);
     }
 
     /// Shows it on the headless screen, which is 1000 by 1000 and takes nothing larger; a picture of any size can be taken without.

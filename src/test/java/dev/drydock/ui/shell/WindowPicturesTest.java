@@ -1,15 +1,18 @@
 package dev.drydock.ui.shell;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.drydock.bundle.Progress;
 import dev.drydock.check.Badge;
 import dev.drydock.drawing.Target;
 import dev.drydock.estate.Estates;
 import dev.drydock.path.PathNode;
+import dev.drydock.ui.kit.Action;
+import dev.drydock.ui.kit.Notice;
 import dev.drydock.ui.kit.Selected;
 import dev.drydock.ui.kit.Selection;
-import dev.drydock.ui.kit.Theme;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,29 +20,40 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.scene.control.TextField;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kordamp.ikonli.feather.Feather;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Pictures of the window, left under `target/pictures` for looking at, and held against what a glance would see: an empty pane, a text that is cut.
+/// Pictures of every state of the window, left under `target/pictures` with a page that lists them, for looking at; and held against what a glance would see: an empty
+/// pane, a text that is cut or too faint, a control that nobody can name, a stylesheet that complains.
 @ExtendWith(ApplicationExtension.class)
 class WindowPicturesTest {
     private static final Path PICTURES = Path.of("target", "pictures");
     private static final List<String> FRIDAY = List.of("sample:friday-502s");
     private static final String LARGE = "600 tasks";
+    private static final String ENDLESS = "endless.zip";
+    private static final List<Integer> WIDTHS = List.of(1280, 1640);
 
     @RegisterExtension
     private final LoggedWarnings css = new LoggedWarnings("javafx.css");
@@ -50,40 +64,62 @@ class WindowPicturesTest {
     private Stage stage;
     private TestWindow open;
 
-    /// What is to be seen.
+    /// A state to be seen. To add one is one line in [#states].
     ///
     /// @param service the service to go to; null for the worst
-    /// @param pick picks something in it
+    /// @param arrange brings the window, with the sources open, into the state
     /// @param text what has to stand on the picture
-    record Scene(String name, List<String> sources, @Nullable String service, Consumer<Selection> pick, String text) {}
-
-    record Picture(Scene scene, Theme theme, int width, int height) {
+    record State(String name, List<String> sources, @Nullable String service, Consumer<TestWindow> arrange, String text) {
         @Override
         public String toString() {
-            return scene.name() + "-" + (theme.isDark() ? "dark" : "light") + "-" + width + "x" + height;
+            return name;
         }
     }
 
-    static Stream<Picture> pictures() {
-        var friday = new Scene("friday-502s", FRIDAY, "checkout-api", badge(Badge.DEPLOY_502), Badge.DEPLOY_502.title());
-        var subnet = new Scene("subnet", FRIDAY, "checkout-api", WindowPicturesTest::smallestSubnet, "CidrBlock");
-        var service = new Scene("whole-service", FRIDAY, "ledger-writer", selection -> selection.select(Selected.SERVICE), "ledger-writer");
-        var healthy = new Scene("healthy", List.of("sample:healthy"), null, _ -> {}, "healthy");
-        var refused = new Scene("refused", List.of("sample:friday-502s", "there-is-no-such-file.zip"), null, _ -> {}, "friday-502s");
-        var several = new Scene("several-sources", List.of("sample:friday-502s", "sample:healthy"), "checkout-api", badge(Badge.SIGTERM), "healthy");
-        var large = new Scene("tasks-600", List.of(LARGE), null, _ -> {}, "checkout-api");
-        var welcome = new Scene("welcome", List.of(), null, _ -> {}, "Open a bundle of recorded AWS answers");
+    static Stream<State> states() {
         return Stream.of(
-                new Picture(friday, Theme.LIGHT, 1280, 800), new Picture(friday, Theme.DARK, 1280, 800),
-                new Picture(friday, Theme.LIGHT, 1640, 1000), new Picture(friday, Theme.DARK, 1640, 1000),
-                new Picture(healthy, Theme.LIGHT, 1280, 800), new Picture(healthy, Theme.DARK, 1640, 1000),
-                new Picture(refused, Theme.DARK, 1280, 800), new Picture(refused, Theme.LIGHT, 1640, 1000),
-                new Picture(subnet, Theme.LIGHT, 1280, 800), new Picture(service, Theme.DARK, 1280, 800),
-                new Picture(several, Theme.LIGHT, 1280, 800), new Picture(large, Theme.LIGHT, 1640, 1000), new Picture(welcome, Theme.DARK, 1280, 800));
+                new State("friday-502s", FRIDAY, "checkout-api", select(new Selected.OfBadge(Badge.DEPLOY_502)), Badge.DEPLOY_502.title()),
+                new State("subnet", FRIDAY, "checkout-api", window -> smallestSubnet(window.selection()), "CidrBlock"),
+                new State("whole-service", FRIDAY, "ledger-writer", select(Selected.SERVICE), "ledger-writer"),
+                new State("healthy", List.of("sample:healthy"), null, _ -> {}, "healthy"),
+                new State("failed", List.of("sample:friday-502s", "there-is-no-such-file.zip"), null, _ -> {}, "friday-502s"),
+                new State("several-sources", List.of("sample:friday-502s", "sample:healthy"), "checkout-api", select(new Selected.OfBadge(Badge.SIGTERM)), "healthy"),
+                new State("tasks-600", List.of(LARGE), null, _ -> {}, "checkout-api"),
+                new State("welcome", List.of(), null, _ -> {}, "Drop a bundle here"),
+                new State("welcome-recent", List.of(), null, window -> window.chosen.recentSources().setAll("/srv/incidents/acme-2026-11-18.zip", "sample:friday-502s"), "acme-2026-11-18.zip"),
+                new State("loading", List.of(ENDLESS), null, _ -> {}, "Reading…"),
+                new State("no-service", List.of("src/test/resources/states/no-service.json"), null, _ -> {}, "Show what was read"),
+                new State("signed-out", FRIDAY, null, notice(Notice.Kind.ERROR, "The sign-in of payments-prod ran out at 11:58 UTC; what is shown was read before that.", "Sign in…"), "Sign in…"),
+                new State("stale", FRIDAY, null, notice(Notice.Kind.INFO, "This was read 47 minutes ago, and the service may have moved on.", "Refresh"), "Refresh"),
+                new State("live-buttons", FRIDAY, null, WindowPicturesTest::liveButtons, "Drydock"),
+                new State("palette", FRIDAY, null, window -> {
+                    window.window.actions().run(window.window.actions().find("find").orElseThrow());
+                    ((TextField) window.window.lookup("#palette-field")).setText("check");
+                }, "Service"),
+                new State("keys", FRIDAY, null, run("keys"), "Keyboard"),
+                new State("settings", FRIDAY, null, run("settings"), "Draw by the processor"),
+                new State("said", FRIDAY, null, window -> window.window.toasts().say("Copied the command for bash"), "Copied the command for bash"),
+                new State("text-200", FRIDAY, null, window -> window.chosen.textSizeProperty().set(200), "checkout-api"),
+                new State("text-80", FRIDAY, null, window -> window.chosen.textSizeProperty().set(80), "checkout-api"));
     }
 
-    private static Consumer<Selection> badge(Badge badge) {
-        return selection -> selection.select(new Selected.OfBadge(badge));
+    private static Consumer<TestWindow> select(Selected selected) {
+        return window -> window.selection().select(selected);
+    }
+
+    private static Consumer<TestWindow> run(String action) {
+        return window -> window.window.actions().run(window.window.actions().find(action).orElseThrow());
+    }
+
+    private static Consumer<TestWindow> notice(Notice.Kind kind, String says, String step) {
+        return window -> window.window.notices().add(new Notice(kind, "shown", says, step, () -> {}));
+    }
+
+    private static void liveButtons(TestWindow window) {
+        for (var title : List.of("Refresh", "Watch 30 s", "Export bundle")) {
+            window.window.actions().add(Action.of(title.toLowerCase(Locale.ROOT).replace(' ', '-'), Action.Section.TOOLS, title)
+                    .icon(Feather.REFRESH_CW).bar(Action.Bar.SOURCE).runs(() -> {}));
+        }
     }
 
     private static void smallestSubnet(Selection selection) {
@@ -100,24 +136,66 @@ class WindowPicturesTest {
 
     @AfterEach
     void close() {
+        open.workspace.cancelLoads();
         open.close();
     }
 
     @ParameterizedTest
-    @MethodSource("pictures")
-    void showsEverythingUncut(Picture picture) throws Exception {
-        open = WaitForAsyncUtils.asyncFx(() -> new TestWindow(stage, picture.width(), picture.height())).get();
-        WaitForAsyncUtils.asyncFx(() -> open.theme.choiceProperty().set(picture.theme().isDark() ? ThemeChoice.DARK : ThemeChoice.LIGHT)).get();
-        var scene = picture.scene();
-        open.open(new Opening(scene.sources().contains(LARGE) ? List.of(large().toString()) : scene.sources(), null, scene.service(), null));
-        open.fx(() -> scene.pick().accept(open.selection()));
+    @MethodSource("states")
+    void showsEverythingUncut(State state) throws Exception {
+        var endless = state.sources().contains(ENDLESS);
+        open = WaitForAsyncUtils.asyncFx(() -> endless ? new TestWindow(stage, WIDTHS.getFirst(), 800, WindowPicturesTest::neverRead) : new TestWindow(stage, WIDTHS.getFirst(), 800)).get();
+        if (endless) {
+            open.fx(() -> open.workspace.open(Opening.of(state.sources())));
+        } else {
+            open.open(new Opening(state.sources().contains(LARGE) ? List.of(large().toString()) : state.sources(), null, state.service(), null));
+        }
+        open.fx(() -> state.arrange().accept(open));
+        if (state.name().equals("palette")) {
+            open.until(() -> open.texts().contains("Service"));
+        }
+        for (var width : WIDTHS) {
+            open.fx(() -> open.resize(width, width == 1280 ? 800 : 1000));
+            for (var theme : state.name().equals("friday-502s") ? List.of(ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST) : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+                look(state, theme, width);
+            }
+        }
+    }
+
+    private void look(State state, ThemeChoice theme, int width) throws IOException {
+        open.fx(() -> open.theme.choiceProperty().set(theme));
         var image = open.picture();
-        write(image, PICTURES.resolve("window-" + picture + ".png"));
-        assertTrue(open.texts().contains(scene.text()), () -> scene.text() + " is not shown");
-        assertEquals(List.of(), open.fx(() -> Nodes.cutTexts(open.window)));
-        assertEquals(List.of(), open.fx(() -> Nodes.namelessControls(open.window)));
-        assertEquals(List.of(), css.records());
-        assertTrue(colours(image) > 60, () -> "only " + colours(image) + " colours");
+        var name = state + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width;
+        write(image, PICTURES.resolve("window-" + name + ".png"));
+        var large = open.chosen.textSizeProperty().get() > Settings.USUAL_TEXT;
+        assertAll(name,
+                () -> assertTrue(open.texts().contains(state.text()), () -> state.text() + " is not shown"),
+                () -> assertEquals(List.of(), large ? List.of() : open.fx(() -> Nodes.cutTexts(open.window)), "cut"),
+                () -> assertEquals(List.of(), open.fx(() -> Nodes.namelessControls(open.window)), "nameless"),
+                () -> assertEquals(Set.of(), open.fx(() -> Contrast.tooFaint(open.window)), "too faint"),
+                () -> assertEquals(List.of(), css.records()),
+                () -> assertTrue(colours(image) > 40, () -> "only " + colours(image) + " colours"));
+    }
+
+    /// One page of all pictures that lie there, whoever made them.
+    @AfterAll
+    static void list() throws IOException {
+        var page = new StringBuilder("<!doctype html>\n<meta charset=\"utf-8\">\n<title>Drydock's pictures</title>\n<style>body{font-family:sans-serif;margin:24px}figure{display:inline-block;margin:12px}"
+                + "img{width:620px;border:1px solid silver}</style>\n<h1>Every state of the window</h1>\n");
+        try (var files = Files.list(PICTURES)) {
+            files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".png")).sorted()
+                    .forEach(name -> page.append("<figure><a href=\"").append(name).append("\"><img loading=\"lazy\" src=\"").append(name).append("\" alt=\"\"></a><figcaption>")
+                            .append(name).append("</figcaption></figure>\n"));
+        }
+        Files.writeString(PICTURES.resolve("index.html"), page);
+    }
+
+    private static OpenSource neverRead(int id, String where, Progress progress) {
+        progress.at("ecs/describe-tasks/prod-cluster-running-4.json", 41, 100);
+        while (!progress.isCancelled()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        throw new CancellationException();
     }
 
     private Path large() throws IOException {
@@ -139,12 +217,10 @@ class WindowPicturesTest {
         Files.createDirectories(file.getParent());
         var width = (int) image.getWidth();
         var height = (int) image.getHeight();
+        var pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         var rows = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (var y = 0; y < height; y++) {
-            for (var x = 0; x < width; x++) {
-                rows.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-            }
-        }
+        rows.setRGB(0, 0, width, height, pixels, 0, width);
         ImageIO.write(rows, "png", file.toFile());
     }
 }
