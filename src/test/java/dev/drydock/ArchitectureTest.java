@@ -55,13 +55,14 @@ class ArchitectureTest {
             Map.entry("check", Set.of("inventory", "path")),
             Map.entry("advice", Set.of("check", "inventory", "path")),
             Map.entry("playbook", Set.of("advice", "bundle", "check", "inventory", "path")),
+            Map.entry("coverage", Set.of("advice", "bundle", "check", "inventory", "path")),
             Map.entry("compare", Set.of("check", "inventory", "path")),
             Map.entry("timeline", Set.of("check", "inventory", "path")),
             Map.entry("drawing", Set.of("check", "inventory", "path")),
-            Map.entry("report", Set.of("advice", "bundle", "check", "compare", "drawing", "inventory", "path", "playbook")),
+            Map.entry("report", Set.of("advice", "bundle", "check", "compare", "coverage", "drawing", "inventory", "path", "playbook")),
             Map.entry("suppress", Set.of("bundle", "check", "inventory", "path")),
-            Map.entry("cli", Set.of("advice", "bundle", "capture", "check", "compare", "drawing", "inventory", "path", "playbook", "report", "sample", "suppress")),
-            Map.entry("ui", Set.of("advice", "bundle", "capture", "check", "compare", "drawing", "inventory", "path", "playbook", "report", "sample", "suppress", "timeline"))));
+            Map.entry("cli", Set.of("advice", "bundle", "capture", "check", "compare", "coverage", "drawing", "inventory", "path", "playbook", "report", "sample", "suppress")),
+            Map.entry("ui", Set.of("advice", "bundle", "capture", "check", "compare", "coverage", "drawing", "inventory", "path", "playbook", "report", "sample", "suppress", "timeline"))));
 
     @TestFactory
     Stream<DynamicTest> arrowsOnlyPointDown() {
@@ -118,7 +119,7 @@ class ArchitectureTest {
                         || access.getName().equals("systemDefault") && access.getTargetOwner().isEquivalentTo(ZoneId.class)
                         || access.getName().equals("getDefault") && access.getTargetOwner().isEquivalentTo(Locale.class)
                         || Set.of("currentTimeMillis", "nanoTime", "getenv").contains(access.getName()) && access.getTargetOwner().isEquivalentTo(System.class));
-        var pure = new String[] {"dev.drydock.inventory..", "dev.drydock.path..", "dev.drydock.check..", "dev.drydock.compare..", "dev.drydock.advice..", "dev.drydock.drawing..", "dev.drydock.report..", "dev.drydock.timeline.."};
+        var pure = new String[] {"dev.drydock.inventory..", "dev.drydock.path..", "dev.drydock.check..", "dev.drydock.compare..", "dev.drydock.advice..", "dev.drydock.coverage..", "dev.drydock.drawing..", "dev.drydock.report..", "dev.drydock.timeline.."};
         noClasses().that().resideInAnyPackage(pure).should(callMethodWhere(impure))
                 .because("the bundle's capturedAt is the clock, and the same input gives the same bytes everywhere").check(DRYDOCK);
         noClasses().that().resideInAnyPackage(pure).should().dependOnClassesThat().resideInAnyPackage("java.net..", "java.nio.file..")

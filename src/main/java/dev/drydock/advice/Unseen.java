@@ -12,7 +12,8 @@ public final class Unseen {
         };
     }
 
-    static boolean isIn(String text) {
+    /// Whether a text holds such a character.
+    public static boolean isIn(String text) {
         return text.codePoints().anyMatch(Unseen::is);
     }
 

@@ -2,7 +2,9 @@ package dev.drydock.bundle;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a bundle in any of its containers: a folder, a zip, a tar, a tar.gz or one JSON document, with a manifest or without.
@@ -21,6 +23,11 @@ public final class BundleReader {
 
     public Limits limits() {
         return limits;
+    }
+
+    /// Every operation whose answers are recognised, such as `ecs describe-services`.
+    public static Set<String> operations() {
+        return AnswerShape.operations().collect(Collectors.toUnmodifiableSet());
     }
 
     /// Reads the bundle at a path, under the name of its file.

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -224,11 +225,34 @@ final class CaptureLoad {
             }
             return;
         }
+        if (entry.sha256() == null && entry.bytes() == null) {
+            readUnsealed(file, call, in);
+            return;
+        }
         var seal = new Seal(entry, in);
         var result = new AnswerReader(mapper, progress, folder + file, call).read(seal.stream());
         if (!isBroken(file, seal, call)) {
             keep(file, result, call.status() == CallStatus.TRUNCATED);
         }
+    }
+
+    /// A file that nothing vouches for may hold what the AWS CLI said instead of an answer, or be copied out of a terminal.
+    private void readUnsealed(String file, Call call, InputStream in) throws IOException {
+        var head = in.readNBytes(TELLING);
+        var text = CopiedText.text(head);
+        var outcome = isJson(text) ? null : CliMessage.outcome(call, text);
+        if (outcome != null) {
+            calls.add(outcome);
+            report(file, FileReport.Status.OK, "");
+            return;
+        }
+        var complaint = isJson(text) ? null : text.isBlank() ? "It is empty: the call gave no answer." : CliMessage.complaint(text);
+        if (complaint != null) {
+            calls.add(call.damaged("no answer"));
+            report(file, FileReport.Status.DAMAGED, complaint);
+            return;
+        }
+        keep(file, new AnswerReader(mapper, progress, folder + file, call).read(CopiedText.of(new SequenceInputStream(new ByteArrayInputStream(head), in))), call.status() == CallStatus.TRUNCATED);
     }
 
     /// Whether the file is not the one that the manifest speaks of; then it is reported.
@@ -244,16 +268,30 @@ final class CaptureLoad {
     /// A file that nothing lists is told by its content. Its first bytes show whether it must wait; they are put back before it is read.
     private void readUnlisted(String file, InputStream in) throws IOException {
         var head = in.readNBytes(TELLING);
-        var shape = new Placement(mapper, List.of(inventory)).needsSubject(new ByteArrayInputStream(head));
-        var failed = CliMessage.in(folder + file, head);
+        var text = CopiedText.text(head);
+        var shape = new Placement(mapper, List.of(inventory)).needsSubject(CopiedText.of(new ByteArrayInputStream(head)));
+        var failed = isJson(text) ? List.<Call>of() : CliMessage.in(folder + file, text);
         if (shape != null) {
             waiting.put(file, shape);
-        } else if (failed.isPresent()) {
-            calls.add(failed.get());
-            report(file, FileReport.Status.OK, "");
-        } else {
-            keep(file, new AnswerReader(mapper, progress, folder + file, null).read(new SequenceInputStream(new ByteArrayInputStream(head), in)), false);
+            return;
         }
+        var result = new AnswerReader(mapper, progress, folder + file, null).read(CopiedText.of(new SequenceInputStream(new ByteArrayInputStream(head), in)));
+        calls.addAll(failed);
+        var recorded = result.calls().isEmpty() ? CliMessage.recorded(file, text, mapper) : Optional.<Call>empty();
+        recorded.ifPresent(calls::add);
+        if (result.calls().isEmpty() && (!failed.isEmpty() || recorded.isPresent())) {
+            report(file, FileReport.Status.OK, "");
+        } else if (result.calls().isEmpty() && !isJson(text)) {
+            var complaint = CliMessage.complaint(text);
+            report(file, FileReport.Status.UNRECOGNISED, complaint != null ? complaint : head.length == 0 ? "It is empty." : "No answer that Drydock knows.");
+        } else {
+            keep(file, result, false);
+        }
+    }
+
+    private static boolean isJson(String text) {
+        var bare = text.stripLeading();
+        return bare.startsWith("{") || bare.startsWith("[{") || bare.startsWith("\uFEFF{");
     }
 
     /// Reads an answer that did not say whom it speaks of, now that all others are read.
@@ -266,7 +304,7 @@ final class CaptureLoad {
         if (call == null) {
             report(file, FileReport.Status.NOT_PLACED, Placement.advice(shape));
         } else {
-            keep(file, new AnswerReader(mapper, progress, folder + file, call).read(in), false);
+            keep(file, new AnswerReader(mapper, progress, folder + file, call).read(CopiedText.of(in)), false);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.drydock.inventory.applicationautoscaling.ScalingActivity;
 import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.call.CallStatus;
 import dev.drydock.inventory.call.Calls;
+import dev.drydock.inventory.call.Read;
 import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.call.Recorded;
 import dev.drydock.inventory.cloudwatch.MetricAlarm;
@@ -88,7 +89,24 @@ public final class SeriesBuilder {
             before.stream().filter(call -> !kept.contains(call)).forEach(call -> gone.add(Answer.of(call)));
             standing.put(question, Stream.concat(kept.stream(), calls.stream()).toList());
         });
+        standing.entrySet().removeIf(entry -> {
+            var answered = !asked.containsKey(entry.getKey()) && isAnswered(entry.getKey(), made);
+            if (answered) {
+                entry.getValue().forEach(call -> gone.add(Answer.of(call)));
+            }
+            return answered;
+        });
         return gone;
+    }
+
+    /// Whether a question was answered by a wider one.
+    private static boolean isAnswered(Question question, List<Call> made) {
+        return question.request() != null && made.stream().anyMatch(call -> call.isWhole() && call.parameters() != null && call.name().equals(question.call())
+                && Calls.covers(read(call, call.parameters()), read(call, question.request())));
+    }
+
+    private static Read read(Call call, Map<String, Object> parameters) {
+        return new Read(call.service(), call.operation(), parameters);
     }
 
     private static boolean isAnswer(Call call) {

@@ -3,6 +3,7 @@ package dev.drydock.report;
 import dev.drydock.bundle.Bundle;
 import dev.drydock.check.Diagnosis;
 import dev.drydock.check.ServiceDiagnosis;
+import dev.drydock.coverage.Coverage;
 import dev.drydock.inventory.Source;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,11 @@ public record DiagnosedBundle(Bundle bundle, Diagnosis diagnosis) {
 
     Source source() {
         return bundle.inventory().source();
+    }
+
+    /// What of the bundle is there, and what would fill its holes.
+    Coverage coverage() {
+        return Coverage.of(bundle, diagnosis);
     }
 
     /// One service with the bundle that it stands in and its place in AWS.

@@ -158,10 +158,19 @@ public final class HtmlReport {
             bad.files().forEach(file -> page.append("<li>").append(code(file.file())).append(' ').append(file.status().id()).append(": ").append(escaped(file.reason())).append("</li>\n"));
             page.append("</ul>\n");
         }
-        if (!model.fills().isEmpty()) {
-            page.append("<h3>Read-only commands that would fill the holes</h3>\n<pre class=\"command\"><code>")
-                    .append(model.fills().stream().map(fill -> escaped(Shell.BASH.line(fill.argv()).text())).collect(Collectors.joining("\n"))).append("</code></pre>\n");
+        for (var coverage : model.coverage()) {
+            var paste = coverage.paste(Shell.BASH);
+            if (!paste.isEmpty()) {
+                page.append("<h3>To fill the holes of ").append(name(coverage.source().name())).append("</h3>\n<p>").append(escaped(ReportModel.PASTE)).append("</p>\n");
+                pasted("bash", paste);
+                pasted("PowerShell", coverage.paste(Shell.POWERSHELL));
+            }
         }
         page.append("</section>\n");
+    }
+
+    private void pasted(String shell, String text) {
+        page.append("<details><summary>").append(shell).append("</summary>\n<pre class=\"command\"><code>")
+                .append(text.lines().map(HtmlText::escaped).collect(Collectors.joining("\n"))).append("</code></pre>\n</details>\n");
     }
 }

@@ -226,9 +226,13 @@ public final class MarkdownReport {
             bad.files().forEach(file -> line("- " + code(file.file()) + " " + file.status().id() + ": " + escaped(file.reason())));
             line();
         }
-        if (!model.fills().isEmpty()) {
-            line("These read-only commands would fill the holes:").line();
-            page.append(block("bash", model.fills().stream().map(fill -> Shell.BASH.line(fill.argv()).text()).collect(Collectors.joining("\n")))).append('\n');
+        for (var coverage : model.coverage()) {
+            var paste = coverage.paste(Shell.BASH);
+            if (!paste.isEmpty()) {
+                line("To fill the holes of " + escaped(coverage.source().name()) + ": " + ReportModel.PASTE).line();
+                page.append(block("bash", paste.stripTrailing())).append('\n');
+                page.append(block("powershell", coverage.paste(Shell.POWERSHELL).stripTrailing())).append('\n');
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.drydock.check.Finding;
 import dev.drydock.check.Muting;
 import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Status;
+import dev.drydock.coverage.Coverage;
 import dev.drydock.inventory.Source;
 import dev.drydock.inventory.call.CallStatus;
 import java.time.ZoneOffset;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 /// @param services worst first
 /// @param owners who has what to do
 /// @param questions what could not be judged, each reason once
-/// @param fills the commands that would fill the holes of the record
+/// @param coverage what is there of each bundle, and what would fill its holes
 /// @param muted what somebody decided to live with
 /// @param expired what muted something once
 record ReportModel(
@@ -30,7 +31,7 @@ record ReportModel(
         List<ServiceSection> services,
         List<OwnerTally> owners,
         List<OpenQuestion> questions,
-        List<Fill> fills,
+        List<Coverage> coverage,
         List<MutedFindings> muted,
         List<Muting> expired) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -52,8 +53,8 @@ record ReportModel(
             })));
         }
         distinct.sort(Comparator.comparing(Finding::status).thenComparing(finding -> finding.check().id()));
-        var fills = Fill.of(entries);
-        return new ReportModel(bundles, List.copyOf(services), OwnerTally.of(distinct), OpenQuestion.of(fills), fills, MutedFindings.of(services),
+        var coverage = bundles.stream().map(DiagnosedBundle::coverage).toList();
+        return new ReportModel(bundles, List.copyOf(services), OwnerTally.of(distinct), OpenQuestion.of(coverage), coverage, MutedFindings.of(services),
                 bundles.stream().flatMap(bundle -> bundle.diagnosis().suppression().expired().stream()).distinct().toList());
     }
 
@@ -72,6 +73,9 @@ record ReportModel(
     int mutedFindings() {
         return muted.stream().mapToInt(one -> one.muted().size()).sum();
     }
+
+    /// What to do with what is to be pasted.
+    static final String PASTE = "read-only calls. Run it in the folder of the bundle and open that folder again: the answers stand in it as its newest capture.";
 
     /// So many services are named at the head of a report, the worst first.
     static final int MOST_NAMED = 12;

@@ -131,7 +131,7 @@ public final class TextReport {
             page.paragraph("  ", 4, "for " + question.whom(model.services().size()) + ": " + String.join(", ", question.checks()));
             question.commands().stream().limit(MOST_COMMANDS).forEach(argv -> page.line("    " + shell.line(argv).text()));
             if (question.commands().size() > MOST_COMMANDS) {
-                page.line("    and " + (question.commands().size() - MOST_COMMANDS) + " more like these; the report as md, html or json holds them all");
+                page.line("    and " + (question.commands().size() - MOST_COMMANDS) + " more like these; the report as md, html or json holds them all, ready to paste");
             }
             page.blank();
         }

@@ -107,6 +107,16 @@ public final class Calls {
                 .orElseGet(() -> new Gap(read, Gap.Reason.NOT_RECORDED, null));
     }
 
+    /// Whether the answer to one read holds all that the other asks for.
+    public static boolean covers(Read wide, Read narrow) {
+        return wide.name().equals(narrow.name()) && covers(new Call(wide.service(), wide.operation(), wide.parameters(), CallStatus.OK, null, null, null, null), narrow);
+    }
+
+    /// Whether a member of a request pages the answer, and says nothing of what it is about.
+    public static boolean pages(String member) {
+        return PAGING.contains(member);
+    }
+
     /// What a call asked for, whatever the page and the stretch of time; null where the record does not say. Calls that share it are pages or repetitions of one question.
     public static @Nullable Map<String, Object> question(Call call) {
         if (call.parameters() == null) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drydock.coverage;
+
+import org.jspecify.annotations.NullMarked;
