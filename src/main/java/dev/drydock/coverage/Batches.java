@@ -69,18 +69,25 @@ final class Batches {
     /// Leaves a call to another one that answers all that it asks.
     private static List<Fill> widestOnly(List<Fill> fills) {
         var kept = new ArrayList<Fill>(fills);
-        for (var fill : fills) {
-            for (var i = 0; i < kept.size(); i++) {
-                var other = kept.get(i);
-                if (other.read() != fill.read() && kept.contains(fill) && other.region().equals(fill.region()) && other.read().name().equals(fill.read().name())
-                        && Calls.covers(other.read(), fill.read()) && !isMetric(fill)) {
-                    kept.set(i, other.and(fill.holes()));
-                    kept.remove(fill);
-                    break;
-                }
+        for (var i = 0; i < kept.size(); i++) {
+            var wider = isMetric(kept.get(i)) ? -1 : wider(kept, i);
+            if (wider >= 0) {
+                kept.set(wider, kept.get(wider).and(kept.get(i).holes()));
+                kept.remove(i--);
             }
         }
         return kept;
+    }
+
+    private static int wider(List<Fill> fills, int narrow) {
+        var own = fills.get(narrow);
+        for (var i = 0; i < fills.size(); i++) {
+            var other = fills.get(i);
+            if (i != narrow && other.region().equals(own.region()) && other.read().name().equals(own.read().name()) && Calls.covers(other.read(), own.read())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean isMetric(Fill fill) {

@@ -15,6 +15,7 @@ import dev.drydock.inventory.call.Read;
 import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.Task;
+import dev.drydock.inventory.ecs.TaskListing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ public record Coverage(Source source, Map<CallStatus, Integer> counts, int damag
             }
         }
         failures(inventory).forEach(hole -> {
-            if (holes.values().stream().noneMatch(other -> Calls.covers(other.gap().read(), hole.gap().read()))) {
+            if (holes.values().stream().noneMatch(other -> other.gap().read().name().equals(hole.gap().read().name()) && Calls.covers(other.gap().read(), hole.gap().read()))) {
                 add(holes, hole);
             }
         });
@@ -74,7 +75,7 @@ public record Coverage(Source source, Map<CallStatus, Integer> counts, int damag
 
     private static void add(Map<List<Object>, Hole> holes, Hole hole) {
         holes.merge(List.of(hole.gap().read(), hole.region()), hole,
-                (one, other) -> new Hole(one.gap(), one.region(), Stream.concat(one.waiting().stream(), other.waiting().stream()).distinct().toList()));
+                (one, other) -> new Hole(one.gap(), one.region(), Hole.Waiting.once(Stream.concat(one.waiting().stream(), other.waiting().stream()))));
     }
 
     private static String region(Service service, Source source) {
@@ -86,7 +87,7 @@ public record Coverage(Source source, Map<CallStatus, Integer> counts, int damag
         return source.region() == null ? "" : source.region();
     }
 
-    /// Recorded calls that have no whole answer, and services that tasks name and nothing describes.
+    /// Recorded calls that have no whole answer, services that only tasks name, and tasks that are only listed.
     private static Stream<Hole> failures(Inventory inventory) {
         var region = region(inventory.source());
         var broken = inventory.calls().all().stream()
@@ -128,7 +129,19 @@ public record Coverage(Source source, Map<CallStatus, Integer> counts, int damag
                 reads.add(Reads.describeServices(task.clusterArn(), task.group().substring("service:".length())));
             }
         }
+        for (var listing : inventory.all(TaskListing.class)) {
+            var arns = inventory.undescribedTasks(listing.origin().call());
+            if (!arns.isEmpty()) {
+                reads.add(Reads.describeTasks(cluster(arns.getFirst()), arns));
+            }
+        }
         return reads.stream();
+    }
+
+    /// A task's ARN names its cluster: `arn:aws:ecs:eu-west-1:111122223333:task/prod/0f6c…`.
+    private static String cluster(String taskArn) {
+        var parts = taskArn.split("/");
+        return parts.length == 3 ? parts[1] : "default";
     }
 
     /// Tasks of which not even the ids are known have to be listed first.

@@ -30,7 +30,7 @@ public record Fill(Read read, String region, List<Hole> holes) {
 
     /// The findings that the answer would settle or make surer, each once, in the order of the report.
     public List<Hole.Waiting> waiting() {
-        return holes.stream().flatMap(hole -> hole.waiting().stream()).distinct().toList();
+        return Hole.Waiting.once(holes.stream().flatMap(hole -> hole.waiting().stream()));
     }
 
     /// Whether the AWS CLI can record the answer. An image's configuration is fetched by a registry's client.

@@ -3,7 +3,10 @@ package dev.drydock.coverage;
 import dev.drydock.check.Finding;
 import dev.drydock.inventory.call.Gap;
 import dev.drydock.inventory.ecs.Service;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A question that the record leaves open.
 ///
@@ -13,7 +16,14 @@ import java.util.List;
 public record Hole(Gap gap, String region, List<Waiting> waiting) {
 
     /// A finding that waits, and of which service.
-    public record Waiting(Service service, Finding finding) {}
+    public record Waiting(Service service, Finding finding) {
+
+        /// Each finding once. They are told apart by being, for they are large.
+        static List<Waiting> once(Stream<Waiting> all) {
+            var seen = Collections.newSetFromMap(new IdentityHashMap<Finding, Boolean>());
+            return all.filter(waiting -> seen.add(waiting.finding())).toList();
+        }
+    }
 
     /// One clause: what the record lacks, and for a denied call the IAM action to ask for.
     public String why() {

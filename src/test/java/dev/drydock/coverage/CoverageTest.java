@@ -10,6 +10,7 @@ import dev.drydock.bundle.Bundle;
 import dev.drydock.bundle.BundleReader;
 import dev.drydock.bundle.Limits;
 import dev.drydock.bundle.Progress;
+import dev.drydock.check.Check;
 import dev.drydock.check.Diagnosis;
 import dev.drydock.check.catalogue.Catalogue;
 import dev.drydock.inventory.call.Gap;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,6 +44,10 @@ class CoverageTest {
     /// Answers that join most of the rest, and such as do not say whom they speak of.
     private static final List<String> LOST = List.of("ecs describe-services", "ecs describe-tasks", "ec2 describe-subnets", "elbv2 describe-target-health",
             "elbv2 describe-target-group-attributes", "iam get-role");
+
+    /// One for each of the calls that are lost; the whole catalogue would take its time over and over.
+    private static final List<Check> CHECKS = Catalogue.checks().stream()
+            .filter(check -> Set.of("target-health", "drain-delay", "surge-headroom", "stop-reasons", "task-role", "exec-role").contains(check.info().id())).toList();
 
     @TempDir
     private Path folder;
@@ -110,7 +116,7 @@ class CoverageTest {
     }
 
     private static Diagnosis diagnose(Bundle bundle) {
-        return Diagnosis.of(bundle.inventory(), Catalogue.checks(), every -> true, () -> false);
+        return Diagnosis.of(bundle.inventory(), CHECKS, every -> true, () -> false);
     }
 
     private static Coverage coverage(Bundle bundle) {
@@ -128,9 +134,9 @@ class CoverageTest {
         lose(fate);
         var paste = coverage(read(bundle)).paste(Shell.BASH);
         // Where nobody asked for services, tasks and the rest are asked for once there are some.
-        for (var round = 0; round < 3 && !paste.isEmpty() && !told(diagnose(read(bundle))).equals(told(diagnose(read(original)))); round++) {
-            paste = coverage(read(bundle)).paste(Shell.BASH);
+        for (var round = 0; round < 4 && !paste.isEmpty(); round++) {
             run(paste, round);
+            paste = coverage(read(bundle)).paste(Shell.BASH);
         }
 
         var filled = read(bundle);
@@ -157,8 +163,11 @@ class CoverageTest {
                     for id in $ids; do case " $* " in *"$id"*) cat "%s/$file"; found=1; break ;; esac; done
                   fi
                 done <"%s"
-                if [ -z "$found" ]; then echo "An error occurred (ValidationException) when calling the X operation: $*" >&2; exit 254; fi
-                """.formatted(original, folder.resolve("answers.tsv")));
+                # Asked for in another way than it was recorded: all there is.
+                if [ -z "$found" ]; then
+                  while IFS=$'\t' read -r call file ids; do [ "$call" != "$1.$2" ] || cat "%s/$file"; done <"%s"
+                fi
+                """.formatted(original, folder.resolve("answers.tsv"), original, folder.resolve("answers.tsv")));
         program.toFile().setExecutable(true);
         // Each round has its own second.
         var script = Files.writeString(folder.resolve("paste.sh"), "date() { echo 2026-11-18T04-0" + round + "-00Z; }\n" + paste);
@@ -237,11 +246,10 @@ class CoverageTest {
 
         assertEquals(List.of("ecs describe-clusters"), coverage.fills().stream().map(fill -> fill.read().name()).toList());
         assertEquals(8, coverage.holes().size());
-        for (var shell : List.of(Shell.BASH, Shell.POWERSHELL)) {
-            var paste = coverage.paste(shell);
-            assertEquals(1, paste.lines().filter(line -> line.equals("END_OF_INDEX") || line.equals("'@ > \"$d/index.json\"")).count(), paste);
-            assertFalse(paste.contains("\u202e"), paste);
-        }
+        var paste = coverage.paste(Shell.BASH);
+        assertEquals(1, paste.lines().filter(line -> line.equals("END_OF_INDEX")).count(), paste);
+        assertFalse(paste.contains("\u202e"), paste);
+        assertEquals("", coverage.paste(Shell.POWERSHELL), "PowerShell has no line for a control character");
     }
 
     @Test
