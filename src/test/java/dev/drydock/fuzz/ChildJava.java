@@ -21,7 +21,7 @@ public record ChildJava(int exit, String out, String err) {
         var command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-XX:-UsePerfData", "-Djava.io.tmpdir=" + home, "-Duser.home=" + home, "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
+        command.addAll(List.of("-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + home, "-Duser.home=" + home, "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
                 "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), main.getName()));
         command.addAll(arguments);
         var out = Files.createTempFile("drydock", ".out");

@@ -12,7 +12,9 @@ import jdk.jfr.consumer.RecordingStream;
 public final class Watch implements AutoCloseable {
     /// What every way to the network goes through: blocking and non-blocking sockets, datagrams, and look-ups of names.
     private static final String WAYS_OUT = "sun.nio.ch.Net::connect;sun.nio.ch.Net::bind;java.net.Socket::connect;java.net.InetAddress::getAllByName;java.net.InetAddress::getByName;"
-            + "sun.nio.ch.SocketChannelImpl::connect;sun.nio.ch.DatagramChannelImpl::send";
+            + "sun.nio.ch.SocketChannelImpl::connect;sun.nio.ch.DatagramChannelImpl::send;"
+            // What fails to connect or to be looked up was tried.
+            + "java.net.UnknownHostException::<init>;java.net.ConnectException::<init>;java.net.NoRouteToHostException::<init>";
 
     private final ConcurrentSkipListSet<String> seen = new ConcurrentSkipListSet<>();
     private final RecordingStream events = new RecordingStream();
