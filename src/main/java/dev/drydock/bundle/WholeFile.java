@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /// Writes a file that is there whole or not at all: what stood in it stays until the new is complete.
 public final class WholeFile {
@@ -29,10 +31,12 @@ public final class WholeFile {
             return;
         }
         var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        var part = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        // A name that nobody could have laid a link under, and short enough however long the file's own is.
+        var name = String.valueOf(target.getFileName());
+        var part = target.resolveSibling("." + name.substring(0, Math.min(40, name.length())) + "." + UUID.randomUUID() + ".part");
         part.toFile().deleteOnExit();
         try {
-            try (var out = Files.newOutputStream(part)) {
+            try (var out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.write(out);
             }
             move(part, target);

@@ -126,6 +126,18 @@ class CliTest {
     }
 
     @Test
+    void everyLimitCanBeSet() {
+        for (var limit : List.of("--max-unpacked=100", "--max-file=100", "--max-entries=0", "--max-ratio=x", "--max-nesting=1001", "--max-unpacked=-1", "--max-file=1t")) {
+            out.reset();
+            err.reset();
+            assertEquals(2, run("diagnose", "acme.json", limit), limit);
+            assertTrue(err().startsWith("drydock: ") && err().contains(limit.substring(0, limit.indexOf('='))), err());
+            assertEquals(1, err().lines().count(), err());
+        }
+        assertEquals(0, run("diagnose", "acme.json", "--max-unpacked", "4G", "--max-file", "512MiB", "--max-entries", "5", "--max-ratio", "1000", "--max-nesting", "1000"));
+    }
+
+    @Test
     void aDashIsStdout() {
         assertEquals(0, run("diagnose", "acme.json", "--format", "JSON", "-o", "-"));
         assertTrue(out().startsWith("{"));
