@@ -1,8 +1,12 @@
 package dev.drydock.cli;
 
+import dev.drydock.advice.Unseen;
 import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.drawing.Palette;
+import dev.drydock.drawing.PathWords;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,8 +27,11 @@ final class PathCommand implements Runnable {
     @Mixin
     ServiceChoice choice = new ServiceChoice();
 
-    @Option(names = {"-o", "--output"}, required = true, paramLabel = "FILE.png|.svg", description = "The picture; the ending of its name says of which kind.")
-    String file = "";
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE.png|.svg", description = "The picture; the ending of its name says of which kind.")
+    @Nullable String file;
+
+    @Option(names = "--words", description = "Says the path in words instead of drawing it: to stdout, or to the file that -o names.")
+    boolean words;
 
     @Option(names = "--theme", paramLabel = "THEME", defaultValue = "light", description = "light or dark; ${DEFAULT-VALUE} unless given.")
     Theme theme = Theme.LIGHT;
@@ -42,12 +49,33 @@ final class PathCommand implements Runnable {
 
     @Override
     public void run() {
-        var kind = PathPicture.Kind.of(file);
-        if (kind == null) {
-            throw CommandFailure.unusable("The name of a picture ends in .png or .svg; " + file + " does not.");
+        if (file == null && !words) {
+            throw CommandFailure.unusable("Missing required option: '--output=FILE.png|.svg'; see 'drydock path --help'.");
         }
         if (choice.service == null) {
             throw CommandFailure.unusable("Missing required option: '--service=SERVICE'; see 'drydock path --help'.");
+        }
+        if (words) {
+            var text = inWords(theOne());
+            output.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        } else {
+            draw(Objects.requireNonNull(file));
+        }
+    }
+
+    /// A lane a paragraph, a thing a line, what belongs to it indented below.
+    private static String inWords(ServiceDiagnosis diagnosis) {
+        var text = new StringBuilder();
+        for (var line : PathWords.of(diagnosis)) {
+            text.append(line.depth() == 0 && !text.isEmpty() ? "\n" : "").append("  ".repeat(line.depth())).append(Unseen.shown(line.text())).append('\n');
+        }
+        return text.toString();
+    }
+
+    private void draw(String picture) {
+        var kind = PathPicture.Kind.of(picture);
+        if (kind == null) {
+            throw CommandFailure.unusable("The name of a picture ends in .png or .svg; " + picture + " does not.");
         }
         if (width != null && width <= 0) {
             throw CommandFailure.unusable("The width of a picture is a number of pixels above 0; " + width + " is not.");
@@ -57,7 +85,7 @@ final class PathCommand implements Runnable {
             case DARK -> Palette.DARK;
         };
         try {
-            output.write(file, PathPicture.of(theOne(), kind, palette, width));
+            output.write(picture, PathPicture.of(theOne(), kind, palette, width));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.unusable(String.valueOf(e.getMessage()));
         }

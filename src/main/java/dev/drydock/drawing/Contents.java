@@ -89,7 +89,7 @@ final class Contents {
             blocks.add(new Bar(List.of(new Bar.Part((double) running / whole, Role.OK), new Bar.Part((double) pending / whole, Role.WARN))));
         }
         var facts = List.of(PathText.running(service), PathText.breaker(service));
-        blocks.addAll(plain(facts, node.lane(), 3));
+        blocks.addAll(plain(facts, node.lane(), MOST_LINES));
         return content(node, "Service", service.name(), blocks, Stream.concat(Stream.of(PathText.revisions(service)), facts.stream()).toList());
     }
 

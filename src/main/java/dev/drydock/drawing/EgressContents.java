@@ -75,7 +75,7 @@ final class EgressContents {
         var rows = new ArrayList<Block>(byUse.stream().limit(byUse.size() > most + 1 ? most : byUse.size()).map(this::row).toList());
         var more = byUse.size() - rows.size();
         var most2 = missing.size() > MOST_ROWS / 2 + 1 ? MOST_ROWS / 2 : missing.size();
-        missing.stream().limit(most2).map(this::missing).forEach(rows::add);
+        missing.stream().limit(most2).map(name -> missing(name, nodes.isEmpty())).forEach(rows::add);
         more += missing.size() - most2;
         if (more > 0) {
             rows.add(contents.line("and " + more + " more", Role.TEXT_MUTED));
@@ -97,10 +97,10 @@ final class EgressContents {
                 border != Role.BORDER ? border : Role.TEXT_MUTED);
     }
 
-    private Row missing(String serviceName) {
+    private Row missing(String serviceName, boolean all) {
         var name = serviceName.replaceFirst("^(?:cn\\.)?com\\.amazonaws\\.[^.]+\\.", "");
         var role = contents.border(serviceName) == Role.BORDER ? Role.NEUTRAL : contents.border(serviceName);
-        return row(serviceName, "No endpoint for " + name, false, role, name, "no endpoint", role == Role.NEUTRAL ? Role.TEXT_MUTED : role);
+        return row(serviceName, "No endpoint for " + name, false, role, name, all ? "" : "no endpoint", role == Role.NEUTRAL ? Role.TEXT_MUTED : role);
     }
 
     private Row row(String id, String says, boolean filled, Role pip, String name, String note, Role noteRole) {

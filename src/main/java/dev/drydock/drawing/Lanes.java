@@ -104,7 +104,7 @@ final class Lanes {
     private static double least(Lane lane, double roomy) {
         return switch (lane) {
             case CLIENTS -> between(60, 68, roomy);
-            case LOAD_BALANCER -> between(122, 168, roomy);
+            case LOAD_BALANCER -> between(130, 168, roomy);
             case SERVICE -> between(132, 178, roomy);
             case TASKS -> between(138, 190, roomy);
             case EGRESS -> between(126, 196, roomy);
@@ -117,7 +117,7 @@ final class Lanes {
             case CLIENTS -> between(16, 26, roomy);
             case LOAD_BALANCER -> between(24, 36, roomy);
             case SERVICE -> between(28, 44, roomy);
-            case TASKS -> between(12, 26, roomy) + channels * between(9, 12, roomy);
+            case TASKS -> between(12, 26, roomy) + channels * between(8, 12, roomy);
             case EGRESS -> 0;
         };
     }

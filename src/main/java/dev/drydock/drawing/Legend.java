@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 final class Legend {
     private static final double SIZE = 11;
     private static final double LINE_HEIGHT = 18;
-    private static final double GAP = 16;
+    private static final double GAP = 14;
+    /// What the buttons on the canvas take at the right.
+    private static final double OF_BUTTONS = 170;
 
     private final double left;
     private final double right;
@@ -27,7 +29,7 @@ final class Legend {
 
     private Legend(double left, double y, double right) {
         this.left = left;
-        this.right = right;
+        this.right = right - OF_BUTTONS;
         this.x = left;
         this.y = y;
     }

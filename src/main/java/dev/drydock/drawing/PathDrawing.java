@@ -32,8 +32,8 @@ public final class PathDrawing {
     /// The width at which nothing is stretched.
     public static final double WIDTH = 1000;
 
-    private static final double TOP = 46;
-    private static final double BOTTOM = 12;
+    private static final double TOP = 40;
+    private static final double BOTTOM = 8;
     private static final double WIDEST_GAP = 34;
     private static final double WIDEST_EGRESS_GAP = 110;
     private static final double BADGE = 13;
@@ -99,11 +99,11 @@ public final class PathDrawing {
 
         var frames = zones.frames(middle - zones.height() / 2);
         var bottom = Stream.concat(boxes.stream().map(Placed::bounds), frames.stream().map(Item::bounds)).mapToDouble(Bounds::bottom).max().orElse(TOP);
-        var legend = Legend.of(path, diagnosis, lanes.left(Lane.CLIENTS), bottom + 26, lanes.width());
+        var legend = Legend.of(path, diagnosis, lanes.left(Lane.CLIENTS), bottom + 22, lanes.width());
         var inPlace = standIns(boxes);
         var drawn = selection.stream().map(target -> inPlace.getOrDefault(target, target)).collect(Collectors.toSet());
         var emphasis = new Emphasis(drawn, path, boxes.stream().map(Placed::content).toList(), owners);
-        var items = new ArrayList<Item>(lanes.titles(20));
+        var items = new ArrayList<Item>(lanes.titles(17));
         items.addAll(frames.stream().map(frame -> Zones.marked(frame, emphasis)).toList());
         items.addAll(Wires.draw(path, boxes, lanes, emphasis));
         boxes.forEach(box -> items.addAll(withBadges(box, emphasis)));

@@ -9,10 +9,10 @@ import java.util.List;
 enum WireStyle {
     REQUESTS("requests"),
     PLACEMENT("placement"),
-    PRIVATE("private, by an endpoint"),
-    NAT("by NAT"),
-    INTERNET("by the internet gateway"),
-    OTHER("by transit, peering or an appliance"),
+    PRIVATE("private endpoint"),
+    NAT("NAT gateway"),
+    INTERNET("internet gateway"),
+    OTHER("transit, peering, appliance"),
     BLOCKED("blocked"),
     NO_WAY("no way"),
     UNKNOWN("not recorded");

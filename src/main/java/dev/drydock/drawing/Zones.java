@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /// The lane of the tasks: availability zones one under the other, each a dashed frame around its subnets and hosts.
 final class Zones {
-    private static final double GAP = 20;
+    private static final double GAP = 17;
     private static final double LABEL = 11;
     /// What a badge on the first box takes of the room for the name.
     private static final double BADGE = 20;

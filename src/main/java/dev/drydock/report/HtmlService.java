@@ -10,6 +10,7 @@ import dev.drydock.advice.Shell;
 import dev.drydock.check.Finding;
 import dev.drydock.check.Status;
 import dev.drydock.drawing.PathDrawing;
+import dev.drydock.drawing.PathWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,6 +27,18 @@ final class HtmlService {
         this.page = page;
     }
 
+    /// The drawn path for those who do not see it.
+    private void words(List<PathWords.Line> lines) {
+        page.append("<details class=\"words\"><summary>The path in words</summary>\n<ul>");
+        for (var i = 0; i < lines.size(); i++) {
+            var depth = lines.get(i).depth();
+            var next = i + 1 < lines.size() ? lines.get(i + 1).depth() : 0;
+            page.append("<li>").append(escaped(lines.get(i).text()));
+            page.append(next > depth ? "<ul>".repeat(next - depth) : "</li>" + "</ul></li>".repeat(depth - next)).append('\n');
+        }
+        page.append("</ul></details>\n");
+    }
+
     /// @param id the section's anchor
     /// @param drawn whether the path is drawn
     void write(String id, boolean drawn) {
@@ -38,6 +51,7 @@ final class HtmlService {
         page.append("</div>\n");
         if (drawn) {
             page.append("<figure class=\"path\">\n").append(SvgWriter.inline(PathDrawing.of(service.diagnosis()))).append("</figure>\n");
+            words(PathWords.of(PathDrawing.of(service.diagnosis())));
         }
         for (var group : service.groups()) {
             if (!group.troubles().isEmpty()) {

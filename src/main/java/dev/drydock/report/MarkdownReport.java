@@ -13,8 +13,7 @@ import dev.drydock.check.Diagnosis;
 import dev.drydock.check.Finding;
 import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Status;
-import dev.drydock.drawing.PathDrawing;
-import dev.drydock.drawing.Target;
+import dev.drydock.drawing.PathWords;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,10 +115,8 @@ public final class MarkdownReport {
     /// The things of the drawn path in words, as a screen reader has them.
     private void path(ServiceSection service) {
         line("<details><summary>The path in words</summary>").line();
-        for (var item : PathDrawing.of(service.diagnosis()).readingOrder()) {
-            if (item.target() != null && item.target().kind() == Target.Kind.NODE) {
-                line("- " + escaped(item.says()));
-            }
+        for (var said : PathWords.of(service.diagnosis())) {
+            line("  ".repeat(said.depth()) + "- " + (said.depth() == 0 ? "**" + escaped(said.text()) + "**" : escaped(said.text())));
         }
         line().line("</details>").line();
     }

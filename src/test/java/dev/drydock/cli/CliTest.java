@@ -311,6 +311,14 @@ class CliTest {
     }
 
     @Test
+    void saysAPathInWords() throws Exception {
+        assertEquals(0, run("path", "acme.json", "--service", "checkout-api", "--words"));
+        assertTrue(out().startsWith("Load balancer\n  No load balancer. "), out());
+        assertTrue(out().contains("\n    Badge 3, "), out());
+        assertEquals("", err());
+    }
+
+    @Test
     void writesASampleThatOpens() {
         assertEquals(0, run("sample", "friday-502s", "-o", "friday.zip"));
         assertEquals(0, run("diagnose", "friday.zip"));

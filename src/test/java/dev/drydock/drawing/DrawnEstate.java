@@ -151,6 +151,11 @@ public enum DrawnEstate {
         return diagnosis;
     }
 
+    /// The picture of a service of so many tasks.
+    public static Drawing withTasks(int tasks) throws Exception {
+        return PathDrawing.of(GeneratedPaths.withTasks(SIXTY_TASKS.diagnosis(), tasks));
+    }
+
     /// The diagnosis of one service of a built-in sample.
     public static ServiceDiagnosis ofSample(String sample, String service) throws Exception {
         try (var open = new Samples().open(sample)) {

@@ -54,6 +54,16 @@ final class GeneratedPaths {
         return new GeneratedPaths(seed, base).generate();
     }
 
+    /// The same path with so many running tasks, spread over its subnets.
+    static ServiceDiagnosis withTasks(ServiceDiagnosis base, int tasks) {
+        var subnets = (int) base.path().nodes(SubnetNode.class).count();
+        var nodes = base.path().nodes().stream().<PathNode>map(node -> node instanceof SubnetNode subnet
+                ? new SubnetNode(subnet.id(), subnet.subnet(), subnet.routeTable(), subnet.zone(),
+                        IntStream.range(0, tasks / subnets).mapToObj(i -> new TaskSquare(subnet.id() + "/task/" + i, "eni-" + i, TaskSquare.State.RUNNING)).toList())
+                : node).toList();
+        return new ServiceDiagnosis(base.service(), new ServicePath(base.path().service(), nodes, base.path().edges(), base.path().zones()), base.badges(), base.findings());
+    }
+
     private ServiceDiagnosis generate() {
         nodes.addAll(base.path().nodes());
         edges.addAll(base.path().edges());

@@ -145,7 +145,7 @@ public final class RogueSubnet implements Check {
                 return alike(" in its own zone");
             }
             var draft = draft(Status.WARN, name() + " in " + own + " leaves by a NAT gateway in " + zone)
-                    .brief("leaves by NAT in " + zone)
+                    .brief("NAT in zone " + zone.substring(zone.lastIndexOf('-') + 1))
                     .expected("a NAT gateway in " + own + ", or a regional one")
                     .why("When " + zone + " fails, tasks in " + own + " lose their way out with it, and until then every byte crosses zones at a price."
                             + (inZone(own).isEmpty() ? " There is no NAT gateway in " + own + " in what was recorded; another one costs by the hour." : ""))

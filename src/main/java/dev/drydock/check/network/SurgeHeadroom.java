@@ -137,7 +137,7 @@ public final class SurgeHeadroom implements Check {
         var extra = headroom.extra();
         var free = headroom.free();
         return 2 * extra > free ? free + " free, rollout takes " + extra
-                : !headroom.tooFull().isEmpty() ? headroom.tooFull().getFirst().availableIpAddressCount() + " free, even share is " + headroom.share()
+                : !headroom.tooFull().isEmpty() ? headroom.tooFull().getFirst().availableIpAddressCount() + " free, share is " + headroom.share()
                 : free + " free, " + (headroom.sharers().size() + 1) + " services need " + headroom.together();
     }
 

@@ -17,8 +17,8 @@ import javafx.scene.paint.Color;
 
 /// The whole picture, small, where the pane does not show all of it; the part that shows is framed, and the frame can be dragged.
 final class Overview extends StackPane {
-    private static final double WIDEST = 190;
-    private static final double HIGHEST = 130;
+    private static final double WIDEST = 150;
+    private static final double HIGHEST = 96;
     private static final double INSET = 5;
 
     private final Canvas canvas = new Canvas();
@@ -69,7 +69,7 @@ final class Overview extends StackPane {
     private void box(GraphicsContext g, Shape.Box box, Palette palette) {
         var stroke = box.stroke();
         if (stroke != null) {
-            g.setFill(color(palette, stroke.role()));
+            g.setFill(color(palette, stroke.role()).deriveColor(0, 1, 1, 0.55));
             g.setStroke(color(palette, stroke.role()));
             g.setLineWidth(1);
             if (box.fill() == null) {

@@ -285,7 +285,7 @@ public final class PathView extends Region {
         g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
         var drawing = model.drawingProperty().get();
         things.show(drawing, model.current(), viewport);
-        overview.setVisible(drawing != null && !viewport.holdsAll() && !showsWords.get());
+        overview.setVisible(drawing != null && viewport.hidesMuch() && !showsWords.get());
         if (drawing == null) {
             return;
         }

@@ -8,6 +8,8 @@ final class Viewport {
     static final double MOST = 4;
     /// How far the picture may be pushed beyond the pane's edge, in pixels of the pane, so that nothing stays under the overview.
     private static final double BEYOND = 60;
+    /// What of the picture holds nothing, at its edges.
+    private static final double MARGIN = 12;
 
     /// A place of the viewport: how large, and what is at the top left.
     record Stand(double scale, double x, double y) {
@@ -60,6 +62,11 @@ final class Viewport {
     /// Whether the whole picture shows.
     boolean holdsAll() {
         return pictureWidth * scale() <= width + 0.5 && pictureHeight * scale() <= height + 0.5;
+    }
+
+    /// Whether more is out of sight than a margin.
+    boolean hidesMuch() {
+        return pictureWidth * scale() > width + MARGIN || pictureHeight * scale() > height + MARGIN;
     }
 
     /// The whole picture at that scale, or its top left where it does not fit.
