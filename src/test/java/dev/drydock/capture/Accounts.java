@@ -32,19 +32,19 @@ public final class Accounts {
         return new Session("test", StaticCredentialsProvider.create(AwsSessionCredentials.create(KEY, SECRET, TOKEN)), Region.EU_WEST_1, endpoint);
     }
 
-    static Capture capture(Timing timing, Path folder) {
+    public static Capture capture(Timing timing, Path folder) {
         return new Capture("drydock test", THREADS, InstantSource.system(), timing, new BlobCache(folder.resolve("blobs"), 1 << 20));
     }
 
     /// Captures to the end.
-    static CaptureRun whole(URI endpoint, Scope scope, Timing timing, Path folder, CaptureListener listener) throws InterruptedException {
+    public static CaptureRun whole(URI endpoint, Scope scope, Timing timing, Path folder, CaptureListener listener) throws InterruptedException {
         try (var run = capture(timing, folder).start(session(endpoint), scope, listener)) {
             run.await();
             return run;
         }
     }
 
-    static Bundle read(Recording recording) throws BundleException {
+    public static Bundle read(Recording recording) throws BundleException {
         return new BundleReader(Limits.DEFAULT).read(1, "recording", recording, Progress.NONE);
     }
 }
