@@ -40,7 +40,7 @@ public record Timeline(List<Happening> happenings, List<Link> links, List<Instan
     /// What a lane is called where it is empty, and why it may be.
     public static String whyEmpty(Happening.Lane lane) {
         return switch (lane) {
-            case STOPS -> "ECS tells of a stopped task for about an hour";
+            case STOPS -> "none was recorded; ECS tells of a stopped task for about an hour";
             case SCALING -> "no scaling activity was recorded";
             case TARGETS -> "no health of targets was recorded";
             case STARTS -> "no start was recorded";

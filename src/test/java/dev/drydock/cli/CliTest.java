@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.drydock.bundle.BundleReader;
-import dev.drydock.bundle.Limits;
-import dev.drydock.capture.credentials.AllowedCommands;
 import dev.drydock.check.Badge;
 import dev.drydock.check.Check;
 import dev.drydock.check.CheckInfo;
@@ -16,8 +13,6 @@ import dev.drydock.check.Finding;
 import dev.drydock.check.Owner;
 import dev.drydock.check.Status;
 import dev.drydock.check.Subject;
-import dev.drydock.sample.Samples;
-import dev.drydock.suppress.Mutings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +20,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,13 +75,8 @@ class CliTest {
     }
 
     private int run(Check check, OutputStream stdout, boolean terminal, boolean display, Map<String, String> environment, String... args) {
-        var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), new Samples(), List.of(check));
         var here = new Terminal(stdout, new PrintStream(err, true, StandardCharsets.UTF_8), terminal, terminal, environment, folder, "Linux");
-        return new Cli(here, "drydock 0.1.0", diagnoser, mutings(), folder.resolve("playbooks"), new AllowedCommands(folder.resolve("allowed-commands")), CaptureCommandTest.offline(folder), display ? Optional.of(opened::add) : Optional.empty(), () -> logging.add("on")).run(args);
-    }
-
-    private Mutings mutings() {
-        return new Mutings(folder.resolve("settings/muted.json"), folder, () -> LocalDate.of(2026, 11, 21));
+        return CliHere.of(folder, here, List.of(check), display ? Optional.of(opened::add) : Optional.empty(), () -> logging.add("on")).run(args);
     }
 
     private int run(String... args) {
@@ -353,12 +342,11 @@ class CliTest {
 
     @Test
     void aDisplayThatHasGoneIsNone() {
-        var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), new Samples(), List.of(new Count()));
         var here = new Terminal(out, new PrintStream(err, true, StandardCharsets.UTF_8), false, false, Map.of("DISPLAY", ":99"), folder, "Linux");
         Window gone = place -> {
             throw new UnsupportedOperationException("Unable to open DISPLAY");
         };
-        assertEquals(0, new Cli(here, "drydock 0.1.0", diagnoser, mutings(), folder.resolve("playbooks"), new AllowedCommands(folder.resolve("allowed-commands")), CaptureCommandTest.offline(folder), Optional.of(gone), () -> {}).run("open", "acme.json"));
+        assertEquals(0, CliHere.of(folder, here, List.of(new Count()), Optional.of(gone), () -> {}).run("open", "acme.json"));
         assertTrue(out().contains("prod/checkout-api"));
         assertEquals(1, err().lines().count(), err());
     }

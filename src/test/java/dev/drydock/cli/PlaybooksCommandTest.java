@@ -4,21 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.drydock.bundle.BundleReader;
-import dev.drydock.bundle.Limits;
-import dev.drydock.capture.credentials.AllowedCommands;
 import dev.drydock.check.catalogue.Catalogue;
-import dev.drydock.sample.Samples;
-import dev.drydock.suppress.Mutings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,10 +23,7 @@ class PlaybooksCommandTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(String... args) {
-        var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), new Samples(), Catalogue.checks());
-        var here = new Terminal(out, new PrintStream(err, true, StandardCharsets.UTF_8), false, false, Map.of(), folder, "Linux");
-        var mutings = new Mutings(folder.resolve("muted.json"), folder, () -> LocalDate.of(2026, 11, 21));
-        return new Cli(here, "drydock 0.1.0", diagnoser, mutings, folder.resolve("playbooks"), new AllowedCommands(folder.resolve("allowed-commands")), CaptureCommandTest.offline(folder), Optional.empty(), () -> {}).run(args);
+        return CliHere.of(folder, new Terminal(out, new PrintStream(err, true, StandardCharsets.UTF_8), false, false, Map.of(), folder, "Linux"), Catalogue.checks()).run(args);
     }
 
     private String out() {

@@ -4,24 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.drydock.bundle.BundleReader;
-import dev.drydock.bundle.Limits;
-import dev.drydock.capture.credentials.AllowedCommands;
 import dev.drydock.capture.sso.SsoServer;
 import dev.drydock.capture.sso.SsoServer.Answer;
-import dev.drydock.sample.Samples;
-import dev.drydock.suppress.Mutings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,10 +58,8 @@ class SignInCommandsTest {
     private int run(String... arguments) {
         out.reset();
         err.reset();
-        var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), new Samples(), List.of());
         var here = new Terminal(out, new PrintStream(err, true, StandardCharsets.UTF_8), false, false, Map.of("HOME", home.toString(), "AWS_ENDPOINT_URL", server.address()), home, "Linux");
-        return new Cli(here, "drydock 0.1.0", diagnoser, new Mutings(home.resolve("muted.json"), home, () -> LocalDate.of(2026, 11, 21)), home.resolve("playbooks"),
-                new AllowedCommands(home.resolve("allowed")), CaptureCommandTest.offline(home), Optional.empty(), () -> {}).run(arguments);
+        return CliHere.of(home, here, List.of()).run(arguments);
     }
 
     private String out() {

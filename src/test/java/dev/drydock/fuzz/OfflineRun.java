@@ -1,13 +1,8 @@
 package dev.drydock.fuzz;
 
-import dev.drydock.bundle.BundleReader;
-import dev.drydock.bundle.Limits;
 import dev.drydock.check.catalogue.Catalogue;
-import dev.drydock.cli.Cli;
-import dev.drydock.cli.Diagnoser;
+import dev.drydock.cli.CliHere;
 import dev.drydock.cli.Terminal;
-import dev.drydock.sample.Samples;
-import dev.drydock.suppress.Mutings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,10 +12,8 @@ import java.net.ServerSocket;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The process that does everything that Drydock does offline, watched. It prints what went out, and what did not end as it should; nothing, where all is well.
 ///
@@ -52,9 +45,7 @@ final class OfflineRun {
     private static void run(Path folder, List<String> command) {
         var err = new ByteArrayOutputStream();
         var terminal = new Terminal(new ByteArrayOutputStream(), new PrintStream(err, true, StandardCharsets.UTF_8), false, false, Map.of(), folder, "Linux");
-        var diagnoser = new Diagnoser(new BundleReader(Limits.DEFAULT), new Samples(), Catalogue.checks());
-        var mutings = new Mutings(folder.resolve("settings/muted.json"), folder, () -> LocalDate.of(2026, 11, 21));
-        var exit = new Cli(terminal, "drydock 0.1.0", diagnoser, mutings, folder.resolve("playbooks"), Optional.empty(), () -> { }).run(command.toArray(String[]::new));
+        var exit = CliHere.of(folder, terminal, Catalogue.checks()).run(command.toArray(String[]::new));
         if (exit != 0) {
             System.out.println(command + " exits with " + exit + ": " + err.toString(StandardCharsets.UTF_8));
         }

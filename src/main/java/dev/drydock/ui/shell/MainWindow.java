@@ -19,6 +19,8 @@ import dev.drydock.ui.kit.SourceName;
 import dev.drydock.ui.kit.Times;
 import dev.drydock.ui.kit.Toasts;
 import dev.drydock.ui.kit.WorkTab;
+import dev.drydock.ui.metrics.MetricsView;
+import dev.drydock.ui.metrics.MetricsViewModel;
 import dev.drydock.ui.path.PathViewModel;
 import dev.drydock.ui.path.PathView;
 import dev.drydock.ui.reads.ReadsViewModel;
@@ -27,11 +29,15 @@ import dev.drydock.ui.sources.SourcesViewModel;
 import dev.drydock.ui.sources.SourcesView;
 import dev.drydock.ui.tasks.TasksView;
 import dev.drydock.ui.tasks.TasksViewModel;
+import dev.drydock.ui.timeline.TimelineView;
+import dev.drydock.ui.timeline.TimelineViewModel;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -91,6 +97,9 @@ public final class MainWindow extends StackPane {
         var findings = new FindingsView(new FindingsViewModel(selection), muter, toasts::say);
         var tasks = new TasksViewModel(selection);
         var events = new EventsViewModel(selection);
+        var timeline = new TimelineViewModel(selection, workspace::captures);
+        var metrics = new MetricsViewModel(selection);
+        var fonts = new Fonts();
         var readsModel = new ReadsViewModel(selection, workspace::files);
         var palette = new Palette(new PaletteViewModel(actions, workspace.diagnoses(), List.of(new SourceFinder(selection)), workspace.background(), workspace.fx()), cards);
 
@@ -103,12 +112,14 @@ public final class MainWindow extends StackPane {
                 new WorkTab("findings", "Findings", Feather.LIST, findings.titleProperty(), () -> findings),
                 new WorkTab("tasks", "Tasks", Feather.GRID, tasks.titleProperty(), () -> new TasksView(tasks, times, toasts::say)),
                 new WorkTab("events", "Events", Feather.CLOCK, events.titleProperty(), () -> new EventsView(events, times, toasts::say)),
+                new WorkTab("timeline", "Timeline", Feather.ACTIVITY, new SimpleStringProperty("Timeline"), () -> new TimelineView(timeline, theme.themeProperty(), times, fonts)),
+                new WorkTab("metrics", "Metrics", Feather.BAR_CHART_2, metrics.titleProperty(), () -> new MetricsView(metrics, theme.themeProperty(), times, fonts)),
                 new WorkTab("reads", "Reads", Feather.DATABASE, readsModel.titleProperty(), () -> new ReadsView(readsModel)),
                 leaving.compareTab(opening::openFiles)), memory::keepTables);
         own.addView(theme, settings, new SettingsCard(settings, settingsFile, cards)::open);
         own.addHelp(cards, links);
 
-        var picture = new PathView(new PathViewModel(selection), theme.themeProperty(), new Fonts());
+        var picture = new PathView(new PathViewModel(selection), theme.themeProperty(), fonts);
         var pictureOrWhy = new StackPane(picture, new StackPane());
         selection.placeProperty().subscribe(place -> pictureOrWhy.getChildren().set(1, noService(place, tabs)));
         var middle = new SplitPane(pictureOrWhy, tabs);

@@ -7,6 +7,7 @@ import dev.drydock.check.Muting;
 import dev.drydock.check.Finding;
 import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Suppression;
+import dev.drydock.inventory.Capture;
 import dev.drydock.suppress.MutingException;
 import dev.drydock.suppress.Mutings;
 import dev.drydock.ui.kit.Selection;
@@ -93,6 +94,11 @@ public final class Workspace {
     /// What came of the files of an open source.
     public List<FileReport> files(Diagnosis diagnosis) {
         return sources.stream().filter(source -> source.diagnosis() == diagnosis).findFirst().map(source -> source.bundle().files()).orElse(List.of());
+    }
+
+    /// The moments of an open source that is a series, oldest first; none for one that is a single capture.
+    List<Capture> captures(Diagnosis diagnosis) {
+        return sources.stream().filter(source -> source.diagnosis() == diagnosis).findFirst().map(source -> source.bundle().captures()).orElse(List.of());
     }
 
     /// Opens sources beside those that are open. One that is open already is read again in its place.

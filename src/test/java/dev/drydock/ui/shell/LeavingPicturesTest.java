@@ -52,7 +52,12 @@ class LeavingPicturesTest {
         var numbers = new Scene("compare-numbers", STALL, window -> compare(window, "#compare-numbers-tab"), "Before");
         var export = new Scene("export", List.of("sample:friday-502s", "sample:healthy"), window -> run(window, "export"), "Save…");
         var alone = new Scene("compare-alone", List.of("sample:healthy"), window -> run(window, "show-compare"), "Open another…");
+        var timeline = new Scene("timeline", List.of("sample:friday-502s"), window -> run(window, "show-timeline"), "Chart");
+        var stalled = new Scene("timeline-600", List.of("sample:stall-at-600-before"), window -> run(window, "show-timeline"), "Chart");
+        var metrics = new Scene("metrics", List.of("sample:friday-502s"), window -> run(window, "show-metrics"), "Used by checks");
         return Stream.of(
+                new Picture(timeline, Theme.LIGHT, 1280, 800), new Picture(timeline, Theme.DARK, 1640, 1000), new Picture(stalled, Theme.LIGHT, 1640, 1000),
+                new Picture(metrics, Theme.LIGHT, 1280, 800), new Picture(metrics, Theme.DARK, 1640, 1000),
                 new Picture(redaction, Theme.LIGHT, 1280, 800), new Picture(redaction, Theme.DARK, 1640, 1000),
                 new Picture(compare, Theme.LIGHT, 1280, 800), new Picture(compare, Theme.DARK, 1640, 1000),
                 new Picture(settings, Theme.DARK, 1280, 800), new Picture(numbers, Theme.LIGHT, 1640, 1000), new Picture(alone, Theme.LIGHT, 1280, 800),
