@@ -11,8 +11,8 @@ import java.util.List;
 /// @param x where it begins, in pixels of the plot
 /// @param end where it ends
 record Mark(Happening.Lane lane, List<Happening> happenings, double x, double end) {
-    /// Marks closer than this are one.
-    private static final double CLOSE = 9;
+    /// Marks closer than this are one: the count of a mark needs its room too.
+    private static final double CLOSE = 16;
 
     Happening first() {
         return happenings.getFirst();

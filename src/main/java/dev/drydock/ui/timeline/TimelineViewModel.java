@@ -197,15 +197,21 @@ public final class TimelineViewModel {
         return now == null || one == null ? List.of() : now.of(one);
     }
 
-    /// Goes to the next happening in time, or the one before; within the lane of the selected one.
+    /// Goes to the next happening in time, or the one before, within the lane of the selected one; from nothing to the first or last in view.
     void step(int by) {
         var now = timeline.get();
         if (now != null && !now.happenings().isEmpty()) {
             var at = chosen.get();
-            var lane = at == null ? now.happenings() : now.happenings().stream().filter(one -> one.kind().lane() == at.kind().lane()).toList();
+            var lane = at == null ? inView(now) : now.happenings().stream().filter(one -> one.kind().lane() == at.kind().lane()).toList();
             var index = at == null ? (by > 0 ? -1 : lane.size()) : lane.indexOf(at);
-            reveal(lane.get(Math.clamp(index + by, 0, lane.size() - 1)));
+            reveal(lane.get(Math.clamp((long) index + by, 0, lane.size() - 1)));
         }
+    }
+
+    private List<Happening> inView(Timeline now) {
+        var seen = view.get();
+        var found = now.happenings().stream().filter(one -> TimeScale.seconds(one.from()) >= seen.from() && TimeScale.seconds(one.from()) <= seen.to()).toList();
+        return found.isEmpty() ? now.happenings() : found;
     }
 
     /// Goes to the nearest happening of the next lane that has any.
