@@ -99,12 +99,14 @@ final class AnswerReader {
 
     private void roots(JsonParser parser) {
         JsonToken token;
+        var answers = 0;
         while ((token = parser.nextToken()) != null) {
             if (token != JsonToken.START_OBJECT) {
                 damaged("It holds " + word(token) + " where an answer, which is an object, is expected.");
                 parser.skipChildren();
                 continue;
             }
+            answers++;
             if (known != null) {
                 enter(known);
                 answer(parser, AnswerShape.of(known.name()));
@@ -112,6 +114,10 @@ final class AnswerReader {
                 unknownAnswer(parser);
             }
             leave();
+        }
+        // Nothing at all is no empty answer.
+        if (known != null && answers == 0) {
+            damaged("It holds no answer.");
         }
     }
 

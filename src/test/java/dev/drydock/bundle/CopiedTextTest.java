@@ -133,6 +133,15 @@ class CopiedTextTest {
         assertTrue(report(bundle, "v.json").reason().contains("--output yaml"));
     }
 
+    @Test
+    void nothingIsNoEmptyAnswer() throws Exception {
+        var bundle = read(new BundleTree().file("s.json", BundleTree.services())
+                .file("index.json", "[{\"service\": \"ec2\", \"operation\": \"describe-nat-gateways\", \"file\": \"n.json\", \"params\": {}}]").file("n.json", "$ aws ec2 describe-nat-gateways\nnonsense\n"));
+
+        assertTrue(bundle.inventory().calls().covering(Reads.describeNatGateways("vpc-1")).isEmpty());
+        assertEquals(FileReport.Status.DAMAGED, report(bundle, "n.json").status());
+    }
+
     /// As Windows PowerShell 5.1 wraps it.
     @Test
     void anErrorMayBeBrokenAtTheWidthOfAWindow() throws Exception {

@@ -106,7 +106,7 @@ class HtmlReportTest {
         assertEquals(2, page.split("For all 3 services: <code>oom</code>", -1).length - 1);
         assertTrue(page.contains("calls recorded: 1 ok, 1 denied; files: 3"), page);
         assertTrue(page.contains("<code>notes.json</code> unrecognised: No answer that Drydock knows."), page);
-        assertTrue(page.contains("<code>aws ecs describe-task-definition --task-definition web:1 --region eu-west-1\naws ecs list-tasks --cluster prod --desired-status STOPPED --region eu-west-1</code>"), page);
+        assertTrue(page.contains("\naws ecs describe-task-definition --task-definition web:1 --region eu-west-1 --output json &gt; &quot;$d/01-ecs-describe-task-definition.json&quot;"), page);
     }
 
     @Test

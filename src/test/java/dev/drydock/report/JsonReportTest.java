@@ -58,7 +58,7 @@ class JsonReportTest {
 
     @Test
     void tellsWhatWasRead() {
-        assertMembers(report.at("/coverage"), "calls", "damaged", "fill", "files");
+        assertMembers(report.at("/coverage"), "calls", "damaged", "fill", "holes", "paste", "files");
         assertEquals(json("{\"ok\": 1, \"denied\": 1, \"throttled\": 0, \"error\": 0, \"truncated\": 0, \"skipped\": 0}"), report.at("/coverage/calls"));
         assertMembers(report.at("/coverage/calls"), "ok", "denied", "throttled", "error", "truncated", "skipped");
         var files = report.at("/coverage/files");
@@ -73,9 +73,11 @@ class JsonReportTest {
     void namesEachCommandThatFillsAHoleOnce() {
         assertEquals(json("""
                 [{"why": "ecs describe-task-definition was denied (AccessDeniedException); it needs ecs:DescribeTaskDefinition",
-                  "argv": ["aws", "ecs", "describe-task-definition", "--task-definition", "web:1", "--region", "eu-west-1"]},
+                  "argv": ["aws", "ecs", "describe-task-definition", "--task-definition", "web:1", "--region", "eu-west-1"],
+                  "source": 1, "call": "ecs describe-task-definition", "iamAction": "ecs:DescribeTaskDefinition"},
                  {"why": "ecs list-tasks is not in the record",
-                  "argv": ["aws", "ecs", "list-tasks", "--cluster", "prod", "--desired-status", "STOPPED", "--region", "eu-west-1"]}]"""), report.at("/coverage/fill"));
+                  "argv": ["aws", "ecs", "list-tasks", "--cluster", "prod", "--desired-status", "STOPPED", "--region", "eu-west-1"],
+                  "source": 1, "call": "ecs list-tasks", "iamAction": "ecs:ListTasks"}]"""), report.at("/coverage/fill"));
     }
 
     @Test
@@ -160,7 +162,8 @@ class JsonReportTest {
         var second = Sick.diagnosed(Sick.read(2, folder.resolve("acme.json")));
         report = parsed(first, second);
         assertEquals(2, report.at("/coverage/calls/ok").intValue());
-        assertEquals(2, report.at("/coverage/fill").size());
+        assertEquals(List.of(1, 1, 2, 2), report.at("/coverage/fill").valueStream().map(fill -> fill.at("/source").intValue()).toList());
+        assertEquals(2, report.at("/coverage/paste").size(), "what is pasted for one source is none of another's business");
         assertEquals(List.of("1 dev/web", "2 dev/web", "1 prod/api", "2 prod/api", "1 prod/web", "2 prod/web"), report.at("/services").valueStream()
                 .map(service -> service.at("/source").intValue() + " " + service.at("/cluster").stringValue() + "/" + service.at("/service").stringValue()).toList());
     }

@@ -45,7 +45,7 @@ class MarkdownReportTest {
                 "\n### Badge 3: Swallowed SIGTERM – ✖ Fail\n", "**Fix, changes the account.** Starts every task anew.", "**Undo, changes the account.** Halves the service.",
                 "\n- Evidence: `ecs/services.json` `/services/0/desiredCount` = `2`\n", "` = *absent*\n", "<details><summary>1 unknown: what would tell stands below</summary>",
                 "\n## What could not be judged, and why\n", "For all 3 services: `oom`", "- `notes.json` unrecognised: No answer that Drydock knows.",
-                "```bash\naws ecs describe-task-definition --task-definition web:1 --region eu-west-1\naws ecs list-tasks ")) {
+                "\naws ecs describe-task-definition --task-definition web:1 --region eu-west-1 --output json > \"$d/01-ecs-describe-task-definition.json\"", "```powershell\n$d = 'captures/'")) {
             assertTrue(text.contains(part), () -> part + " in\n" + text);
         }
     }
