@@ -1,8 +1,7 @@
-package dev.drydock.fuzz;
+package dev.drydock.cli;
 
 import dev.drydock.check.catalogue.Catalogue;
-import dev.drydock.cli.CliHere;
-import dev.drydock.cli.Terminal;
+import dev.drydock.fuzz.Watch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
