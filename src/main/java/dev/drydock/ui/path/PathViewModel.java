@@ -21,6 +21,7 @@ public final class PathViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Drawing> drawing = new ReadOnlyObjectWrapper<>();
     private Set<Target> marked = Set.of();
     private double width = PathDrawing.WIDTH;
+    private @Nullable ServiceDiagnosis moment;
 
     public PathViewModel(Selection selection) {
         this.selection = selection;
@@ -51,6 +52,12 @@ public final class PathViewModel {
         return now == null ? List.of() : PathWords.of(now);
     }
 
+    /// Draws the service as it was at another moment; null for as it is.
+    public void showMoment(@Nullable ServiceDiagnosis then) {
+        moment = then;
+        draw();
+    }
+
     void select(@Nullable Target target) {
         selection.select(target);
     }
@@ -78,12 +85,15 @@ public final class PathViewModel {
 
     private void show(Place place) {
         marked = place.targets();
+        if (place.service() != service.get()) {
+            moment = null;
+        }
         service.set(place.service());
         draw();
     }
 
     private void draw() {
-        var now = service.get();
+        var now = moment != null ? moment : service.get();
         drawing.set(now == null ? null : PathDrawing.of(now, marked, width));
     }
 }

@@ -119,8 +119,11 @@ public final class MainWindow extends StackPane {
         own.addView(theme, settings, new SettingsCard(settings, settingsFile, cards)::open);
         own.addHelp(cards, links);
 
-        var picture = new PathView(new PathViewModel(selection), theme.themeProperty(), fonts);
-        var pictureOrWhy = new StackPane(picture, new StackPane());
+        var pathModel = new PathViewModel(selection);
+        var moment = new Moments(workspace, timeline, pathModel).notice(times);
+        StackPane.setAlignment(moment, Pos.TOP_RIGHT);
+        var picture = new PathView(pathModel, theme.themeProperty(), fonts);
+        var pictureOrWhy = new StackPane(picture, new StackPane(), moment);
         selection.placeProperty().subscribe(place -> pictureOrWhy.getChildren().set(1, noService(place, tabs)));
         var middle = new SplitPane(pictureOrWhy, tabs);
         middle.setId("middle");

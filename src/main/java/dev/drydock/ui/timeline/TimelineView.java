@@ -136,6 +136,7 @@ public final class TimelineView extends VBox {
         };
         slider.valueProperty().addListener((_, _, value) -> model.momentProperty().set(value.doubleValue() >= slider.getMax() ? -1 : (int) Math.round(value.doubleValue())));
         model.timelineProperty().addListener((_, _, _) -> range.run());
+        model.momentProperty().addListener((_, _, at) -> slider.setValue(at.intValue() < 0 ? slider.getMax() : at.intValue()));
         range.run();
         label.textProperty().bind(Bindings.createStringBinding(() -> {
             var now = model.timelineProperty().get();

@@ -6,15 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.drydock.sample.Samples;
 import dev.drydock.ui.kit.Selected;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -22,6 +28,9 @@ import org.testfx.framework.junit5.Start;
 /// Timeline and metrics in the real window.
 @ExtendWith(ApplicationExtension.class)
 class WindowTimelineTest {
+    @TempDir
+    private Path folder;
+
     private TestWindow open;
 
     @Start
@@ -66,6 +75,39 @@ class WindowTimelineTest {
         open.fx(() -> table.getSelectionModel().select(0));
         assertInstanceOf(Selected.OfThing.class, open.fx(() -> open.selection().place().selected()));
         assertNotEquals(newest, open.fx(() -> open.selection().place().selected()));
+    }
+
+    @Test
+    void goingThroughASeriesShowsEachMomentAndSaysSo(FxRobot robot) throws Exception {
+        try (var sample = new Samples().open("healthy")) {
+            for (var time : List.of("2026-11-18T03:00:00Z", "2026-11-18T03:12:00Z")) {
+                copy(sample.folder(), folder.resolve("captures").resolve(time), time);
+            }
+        }
+        open.open(folder.toString());
+        open.fx(() -> open.window.actions().run(open.window.actions().find("show-timeline").orElseThrow()));
+        open.picture();
+        var slider = (Slider) robot.lookup("#timeline-moment").query();
+        assertEquals(1, slider.getMax());
+        var notice = robot.lookup("#moment-notice").queryButton();
+        assertFalse(notice.isVisible());
+        open.fx(() -> slider.setValue(0));
+        open.until(notice::isVisible);
+        assertEquals("As of 2026-11-18 03:00:00 UTC  ·  back to the newest", notice.getText());
+        open.fx(notice::fire);
+        assertFalse(notice.isVisible());
+        assertEquals(1, slider.getValue());
+    }
+
+    private static void copy(Path from, Path to, String time) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                var text = Files.readString(file);
+                Files.writeString(target, file.getFileName().toString().equals("manifest.json") ? text.replaceFirst("\"capturedAt\"\\s*:\\s*\"[^\"]*\"", "\"capturedAt\": \"" + time + "\"") : text);
+            }
+        }
     }
 
     @Test
