@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -130,6 +131,7 @@ final class Palette {
             setText(null);
             if (empty || item == null) {
                 setGraphic(null);
+                setTooltip(null);
                 setAccessibleText(null);
             } else {
                 icon.setIconCode(item.icon());
@@ -137,6 +139,7 @@ final class Palette {
                 detail.setText(item.detail().replaceAll("\\p{Cntrl}", " "));
                 kind.setText(item.kind());
                 setGraphic(line);
+                setTooltip(new Tooltip(title.getText() + "\n" + detail.getText()));
                 setAccessibleText(item.kind() + " " + item.title() + ", " + item.detail());
             }
         }

@@ -1,5 +1,6 @@
 package dev.drydock.ui.shell;
 
+import dev.drydock.ui.kit.StatusGlyph;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,11 +36,16 @@ final class Contrast {
     /// What the ancestors paint below a node, the nearest last.
     private static Color behind(Node node) {
         List<Color> layers = new ArrayList<>();
+        var number = node.getParent();
+        if (number != null && number.getStyleClass().contains("number") && number.getParent() instanceof StatusGlyph glyph && !glyph.getStyleClass().contains("unknown")
+                && glyph.getChildren().getFirst() instanceof Region shape && shape.getBackground() != null && shape.getBackground().getFills().getLast().getFill() instanceof Color fill) {
+            // The shape of a badge lies beside its number; that of an unknown one is a ring around it.
+            return fill;
+        }
         for (var each = node.getParent(); each != null; each = each.getParent()) {
             if (each instanceof Region region && region.getBackground() != null) {
                 var fills = region.getBackground().getFills();
                 for (var i = fills.size() - 1; i >= 0; i--) {
-                    // A fill that is inset to a line is a border or a mark of selection.
                     if (fills.get(i).getFill() instanceof Color fill && fill.getOpacity() > 0) {
                         layers.addFirst(fill);
                         if (fill.isOpaque()) {

@@ -10,6 +10,7 @@ import dev.drydock.drawing.Target;
 import dev.drydock.estate.Estates;
 import dev.drydock.path.PathNode;
 import dev.drydock.ui.kit.Action;
+import dev.drydock.ui.kit.Findable;
 import dev.drydock.ui.kit.Notice;
 import dev.drydock.ui.kit.Selected;
 import dev.drydock.ui.kit.Selection;
@@ -27,6 +28,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -53,6 +55,8 @@ class WindowPicturesTest {
     private static final List<String> FRIDAY = List.of("sample:friday-502s");
     private static final String LARGE = "600 tasks";
     private static final String ENDLESS = "endless.zip";
+    /// Whether every state is shown in every theme and size, and not only light and small, dark and large.
+    private static final boolean ALL = "all".equals(System.getProperty("drydock.pictures"));
     private static final List<Integer> WIDTHS = List.of(1280, 1640);
 
     @RegisterExtension
@@ -98,7 +102,7 @@ class WindowPicturesTest {
                 }, "Service"),
                 new State("keys", FRIDAY, null, run("keys"), "Keyboard"),
                 new State("settings", FRIDAY, null, run("settings"), "Draw by the processor"),
-                new State("said", FRIDAY, null, window -> window.window.toasts().say("Copied the command for bash"), "Copied the command for bash"),
+                new State("said", FRIDAY, null, _ -> {}, "Copied the command for bash"),
                 new State("text-200", FRIDAY, null, window -> window.chosen.textSizeProperty().set(200), "checkout-api"),
                 new State("text-80", FRIDAY, null, window -> window.chosen.textSizeProperty().set(80), "checkout-api"));
     }
@@ -152,18 +156,24 @@ class WindowPicturesTest {
         }
         open.fx(() -> state.arrange().accept(open));
         if (state.name().equals("palette")) {
-            open.until(() -> open.texts().contains("Service"));
+            open.until(() -> ((ListView<?>) open.window.lookup("#palette-list")).getItems().stream().anyMatch(found -> found instanceof Findable each && each.kind().equals("Service")));
         }
+        var first = state.name().equals("friday-502s");
         for (var width : WIDTHS) {
             open.fx(() -> open.resize(width, width == 1280 ? 800 : 1000));
-            for (var theme : state.name().equals("friday-502s") ? List.of(ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST) : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-                look(state, theme, width);
+            for (var theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST)) {
+                if (ALL || first || theme == (width == 1280 ? ThemeChoice.LIGHT : ThemeChoice.DARK)) {
+                    look(state, theme, width);
+                }
             }
         }
     }
 
     private void look(State state, ThemeChoice theme, int width) throws IOException {
         open.fx(() -> open.theme.choiceProperty().set(theme));
+        if (state.name().equals("said")) {
+            open.fx(() -> open.window.toasts().say(state.text()));
+        }
         var image = open.picture();
         var name = state + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width;
         write(image, PICTURES.resolve("window-" + name + ".png"));
