@@ -197,7 +197,7 @@ final class Contents {
     private Content content(PathNode node, String kind, String title, List<? extends Block> blocks, List<String> facts) {
         var told = Stream.concat(troubles(node.id()).stream().map(Told.Fact::of), facts.stream().filter(fact -> !fact.isBlank()).map(Told.Fact::plain)).toList();
         return new Content(Target.node(node.id()), Set.of(node.id()), title, List.copyOf(blocks), border(node.id()), false,
-                new Told((kind + " " + Plain.line(title)).strip(), told));
+                new Told(title.startsWith(kind) ? Plain.line(title) : kind + " " + Plain.line(title), told));
     }
 
     /// What is wrong with a node, worst first, and of equals what a badge counts.

@@ -4,6 +4,7 @@ import dev.drydock.check.Diagnosis;
 import dev.drydock.check.Evidence;
 import dev.drydock.check.Finding;
 import dev.drydock.check.ServiceDiagnosis;
+import dev.drydock.drawing.PathDrawing;
 import dev.drydock.drawing.Target;
 import dev.drydock.inventory.call.Recorded;
 import dev.drydock.inventory.ecs.Service;
@@ -192,7 +193,8 @@ public record Place(@Nullable Diagnosis source, @Nullable ServiceDiagnosis servi
         return Stream.concat(
                         nodes.stream().filter(node -> ids(node).anyMatch(id -> isAbout(finding, id))).map(node -> Target.node(node.id())),
                         nodes.stream().flatMap(Place::tasks).filter(arn -> arn.equals(finding.resource())).map(Target::task))
-                .findFirst();
+                .findFirst()
+                .or(() -> Optional.of(PathDrawing.standsOn(service, finding)));
     }
 
     /// A finding is about a thing when it names it, or a part of it.

@@ -4,6 +4,7 @@ import dev.drydock.drawing.PathWords;
 import dev.drydock.drawing.Target;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Insets;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The path in words, line by line, in place of the picture. Its selection is the window's.
 final class PathList extends ListView<PathWords.Line> {
     private static final double INDENT = 18;
+    private static final double BAR = 20;
     private boolean following;
 
     PathList(Consumer<@Nullable Target> select) {
@@ -20,7 +22,7 @@ final class PathList extends ListView<PathWords.Line> {
         setAccessibleText("The path in words");
         setVisible(false);
         setManaged(false);
-        setCellFactory(_ -> new Cell());
+        setCellFactory(list -> new Cell(list.widthProperty()));
         getSelectionModel().selectedItemProperty().addListener((_, _, line) -> {
             if (!following && line != null && line.target() != null) {
                 select.accept(line.target());
@@ -45,13 +47,17 @@ final class PathList extends ListView<PathWords.Line> {
     }
 
     private static final class Cell extends ListCell<PathWords.Line> {
+        Cell(ReadOnlyDoubleProperty width) {
+            // As wide as the list less its scroll bar, so that long lines wrap.
+            prefWidthProperty().bind(width.subtract(BAR));
+            setWrapText(true);
+        }
+
         @Override
         protected void updateItem(PathWords.@Nullable Line line, boolean empty) {
             super.updateItem(line, empty);
             getStyleClass().removeAll("path-words-lane", "path-words-part");
             setText(line == null || empty ? null : line.text());
-            setWrapText(true);
-            setPrefWidth(0);
             if (line != null && !empty) {
                 setPadding(new Insets(line.depth() == 0 ? 10 : 3, 12, 3, 12 + line.depth() * INDENT));
                 if (line.depth() != 1) {

@@ -68,7 +68,7 @@ public final class PathView extends Region {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        getChildren().addAll(canvas, things, overview, tools, list, card);
+        getChildren().addAll(canvas, things, overview, list, tools, card);
         model.serviceProperty().addListener((_, _, _) -> atFirst = true);
         model.drawingProperty().addListener((_, _, _) -> changed());
         theme.addListener((_, _, _) -> paint());
