@@ -1,8 +1,10 @@
 package dev.drydock;
 
 import dev.drydock.advice.Shell;
+import dev.drydock.bundle.BundleException;
 import dev.drydock.bundle.BundleReader;
 import dev.drydock.bundle.Limits;
+import dev.drydock.bundle.Progress;
 import dev.drydock.capture.Capture;
 import dev.drydock.capture.Timing;
 import dev.drydock.capture.credentials.AllowedCommands;
@@ -21,7 +23,9 @@ import dev.drydock.ui.shell.Opening;
 import dev.drydock.ui.shell.Origin;
 import dev.drydock.ui.shell.Sample;
 import dev.drydock.ui.shell.SettingsFile;
+import dev.drydock.ui.shell.SourceLoader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,10 +71,18 @@ public final class Main {
         var offered = samples.all().stream().map(sample -> new Sample("sample:" + sample.name(), sample.title(), sample.description())).toList();
         new DrydockApp(
                         new Opening(place.bundles(), place.cluster(), place.service(), place.finding()),
-                        (id, where, progress) -> {
-                            var reading = diagnoser.get();
-                            var diagnosed = reading.diagnose(reading.read(id, where, terminal.folder(), progress), _ -> true, progress);
-                            return new OpenSource(where, diagnosed.bundle(), diagnosed.diagnosis());
+                        new SourceLoader() {
+                            @Override
+                            public OpenSource load(int id, String where, Progress progress) throws BundleException {
+                                var reading = diagnoser.get();
+                                var diagnosed = reading.diagnose(reading.read(id, where, terminal.folder(), progress), _ -> true, progress);
+                                return new OpenSource(where, diagnosed.bundle(), diagnosed.diagnosis());
+                            }
+
+                            @Override
+                            public InputStream open(String where, String file) throws BundleException {
+                                return diagnoser.get().open(where, terminal.folder(), file);
+                            }
                         },
                         offered,
                         settings,

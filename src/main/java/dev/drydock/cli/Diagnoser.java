@@ -11,7 +11,9 @@ import dev.drydock.check.Entered;
 import dev.drydock.inventory.ecs.Service;
 import dev.drydock.report.DiagnosedBundle;
 import dev.drydock.sample.Samples;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -71,6 +73,28 @@ public final class Diagnoser {
             return reader.read(id, where, sample.folder(), progress);
         } catch (NoSuchFileException e) {
             throw new BundleException(where + " cannot be opened: " + e.getReason() + ".", e);
+        } catch (IOException e) {
+            throw new BundleException(where + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /// Opens one file of a bundle, as it was recorded.
+    ///
+    /// @throws BundleException when it cannot be opened; the message is one sentence for people
+    public InputStream open(String where, Path folder, String file) throws BundleException {
+        if (!where.startsWith(SAMPLE)) {
+            return reader.open(path(where, folder), file);
+        }
+        try {
+            var sample = samples.open(where.substring(SAMPLE.length()));
+            return new FilterInputStream(reader.open(sample.folder(), file)) {
+                @Override
+                public void close() throws IOException {
+                    try (sample) {
+                        super.close();
+                    }
+                }
+            };
         } catch (IOException e) {
             throw new BundleException(where + " cannot be read: " + e.getMessage() + ".", e);
         }

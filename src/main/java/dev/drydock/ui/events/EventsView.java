@@ -2,7 +2,7 @@ package dev.drydock.ui.events;
 
 import dev.drydock.ui.kit.Times;
 import dev.drydock.ui.kit.table.Column;
-import dev.drydock.ui.kit.table.EmptyState;
+import dev.drydock.ui.kit.table.NoRows;
 import dev.drydock.ui.kit.table.LineTable;
 import dev.drydock.ui.kit.table.TablePane;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public final class EventsView extends StackPane {
         getStyleClass().add("events");
         table = new LineTable<>("events", "Events of the selected service, the newest first", model.lines(), List.of(
                 Column.status("Tells", 116, EventRow::shape, EventRow::word),
-                Column.<EventRow>fixed("Newest", 118, row -> times.getValue().brief(row.newest().createdAt(), model.capturedAt())).look(Column.Look.CODE)
+                Column.<EventRow>fixed("Newest", 132, row -> times.getValue().brief(row.newest().createdAt(), model.capturedAt())).look(Column.Look.CODE)
                         .inFull(row -> row.events().size() == 1 ? times.getValue().full(row.newest().createdAt())
                                 : times.getValue().full(row.oldest().createdAt()) + " to " + times.getValue().full(row.newest().createdAt()))
                         .order(Comparator.comparing(row -> row.newest().createdAt(), Comparator.nullsFirst(OLDEST_FIRST))),
@@ -59,9 +59,9 @@ public final class EventsView extends StackPane {
     }
 
     private void placeholder() {
-        table.setPlaceholder(!model.lines().all().isEmpty() ? EmptyState.filtered("event", model.lines(), model::showAll)
-                : model.selection().place().service() == null ? new EmptyState("No service is selected.", "Choose one at the left.")
-                : new EmptyState("The record holds no event of this service.",
+        table.setPlaceholder(!model.lines().all().isEmpty() ? NoRows.filtered("event", model.lines(), model::showAll)
+                : model.selection().place().service() == null ? new NoRows("No service is selected.", "Choose one at the left.")
+                : new NoRows("The record holds no event of this service.",
                         "Events come with ecs describe-services; ECS keeps the newest 100. The recorded answer has none: it may have been cut down before it was handed over."));
     }
 }

@@ -5,7 +5,7 @@ import dev.drydock.check.Status;
 import dev.drydock.ui.kit.Muter;
 import dev.drydock.ui.kit.StatusGlyph;
 import dev.drydock.ui.kit.table.Column;
-import dev.drydock.ui.kit.table.EmptyState;
+import dev.drydock.ui.kit.table.NoRows;
 import dev.drydock.ui.kit.table.LineTable;
 import dev.drydock.ui.kit.table.TablePane;
 import java.util.Comparator;
@@ -90,7 +90,7 @@ public final class FindingsView extends StackPane {
         }
         chips.disableProperty().bind(model.onlyWrongProperty());
         var wrong = new ToggleButton("Only what is wrong");
-        wrong.setId("only-wrong");
+        wrong.setId("findings-only-wrong");
         wrong.getStyleClass().addAll("chip", "only", "small");
         wrong.setMinWidth(USE_PREF_SIZE);
         wrong.setTooltip(new Tooltip("Show only fails and warnings that nobody muted"));
@@ -119,7 +119,7 @@ public final class FindingsView extends StackPane {
     }
 
     private void placeholder() {
-        table.setPlaceholder(model.serviceProperty().get() == null ? new EmptyState("No service is selected.", "Choose one at the left.")
-                : EmptyState.filtered("finding", model.lines(), model::showAll));
+        table.setPlaceholder(model.serviceProperty().get() == null ? new NoRows("No service is selected.", "Choose one at the left.")
+                : NoRows.filtered("finding", model.lines(), model::showAll));
     }
 }

@@ -1,12 +1,16 @@
 package dev.drydock.ui.shell;
 
 import dev.drydock.check.Finding;
+import dev.drydock.ui.coverage.CoverageView;
+import dev.drydock.ui.coverage.CoverageViewModel;
 import dev.drydock.ui.detail.DetailViewModel;
 import dev.drydock.ui.detail.DetailView;
 import dev.drydock.ui.events.EventsView;
 import dev.drydock.ui.events.EventsViewModel;
 import dev.drydock.ui.findings.FindingsViewModel;
 import dev.drydock.ui.findings.FindingsView;
+import dev.drydock.ui.json.JsonView;
+import dev.drydock.ui.json.JsonViewModel;
 import dev.drydock.ui.kit.ActionRegistry;
 import dev.drydock.ui.kit.Cards;
 import dev.drydock.ui.kit.Fonts;
@@ -16,6 +20,7 @@ import dev.drydock.ui.kit.Muter;
 import dev.drydock.ui.kit.Notice;
 import dev.drydock.ui.kit.Place;
 import dev.drydock.ui.kit.SourceName;
+import dev.drydock.ui.kit.Selected;
 import dev.drydock.ui.kit.Times;
 import dev.drydock.ui.kit.Toasts;
 import dev.drydock.ui.kit.WorkTab;
@@ -23,8 +28,6 @@ import dev.drydock.ui.metrics.MetricsView;
 import dev.drydock.ui.metrics.MetricsViewModel;
 import dev.drydock.ui.path.PathViewModel;
 import dev.drydock.ui.path.PathView;
-import dev.drydock.ui.reads.ReadsViewModel;
-import dev.drydock.ui.reads.ReadsView;
 import dev.drydock.ui.sources.SourcesViewModel;
 import dev.drydock.ui.sources.SourcesView;
 import dev.drydock.ui.tasks.TasksView;
@@ -36,7 +39,6 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -49,6 +51,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -100,7 +103,11 @@ public final class MainWindow extends StackPane {
         var timeline = new TimelineViewModel(selection, workspace::captures);
         var metrics = new MetricsViewModel(selection);
         var fonts = new Fonts();
-        var readsModel = new ReadsViewModel(selection, workspace::files);
+        var json = new JsonViewModel(selection, source -> {
+            var where = workspace.where(source).orElse("");
+            return file -> workspace.open(where, file);
+        }, workspace.background(), workspace.fx());
+        var coverage = new CoverageViewModel(selection, workspace::files);
         var palette = new Palette(new PaletteViewModel(actions, workspace.diagnoses(), List.of(new SourceFinder(selection)), workspace.background(), workspace.fx()), cards);
 
         var own = new WindowActions(actions);
@@ -108,14 +115,21 @@ public final class MainWindow extends StackPane {
         var leaving = new Leaving(workspace, picker, origin, cards, toasts::say);
         leaving.addTo(actions, nothingOpen.not(), theme.themeProperty(), settings.shellProperty().get());
         own.addGo(palette::open, sources::focusFilter, findings::focusFilter, nothingOpen.not());
+        own.addHistory(selection);
         var tabs = new WorkTabs(actions, List.of(
                 new WorkTab("findings", "Findings", Feather.LIST, findings.titleProperty(), () -> findings),
                 new WorkTab("tasks", "Tasks", Feather.GRID, tasks.titleProperty(), () -> new TasksView(tasks, times, toasts::say)),
                 new WorkTab("events", "Events", Feather.CLOCK, events.titleProperty(), () -> new EventsView(events, times, toasts::say)),
                 new WorkTab("timeline", "Timeline", Feather.ACTIVITY, new SimpleStringProperty("Timeline"), () -> new TimelineView(timeline, theme.themeProperty(), times, fonts)),
                 new WorkTab("metrics", "Metrics", Feather.BAR_CHART_2, metrics.titleProperty(), () -> new MetricsView(metrics, theme.themeProperty(), times, fonts)),
-                new WorkTab("reads", "Reads", Feather.DATABASE, readsModel.titleProperty(), () -> new ReadsView(readsModel)),
+                new WorkTab("reads", "Coverage", Feather.DATABASE, coverage.titleProperty(), () -> new CoverageView(coverage, toasts::say)),
+                new WorkTab("json", "Raw JSON", Feather.CODE, new SimpleStringProperty("Raw JSON"), () -> new JsonView(json, toasts::say)),
                 leaving.compareTab(opening::openFiles)), memory::keepTables);
+        selection.placeProperty().addListener((_, _, place) -> {
+            if (place.selected() instanceof Selected.OfEvidence) {
+                tabs.show("json");
+            }
+        });
         own.addView(theme, settings, new SettingsCard(settings, settingsFile, cards)::open);
         own.addHelp(cards, links);
 
@@ -149,7 +163,7 @@ public final class MainWindow extends StackPane {
         });
         var header = new Header(new HeaderViewModel(selection, times), new Menus(actions).bar(), actions);
         var top = new VBox(header, new ProblemBar(workspace), new NoticeBar(notices));
-        var status = new StatusBar(readsModel.summaryProperty(), () -> tabs.show("reads"), workspace.loads(), workspace::cancelLoads);
+        var status = new StatusBar(coverage.summaryProperty(), () -> tabs.show("reads"), workspace.loads(), workspace::cancelLoads);
         var content = new BorderPane(new StackPane(panes, welcome, loading), top, null, status, null);
         getStyleClass().add("window");
         dropHere.getStyleClass().add("drop-here");
@@ -163,6 +177,13 @@ public final class MainWindow extends StackPane {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         addEventFilter(KeyEvent.KEY_TYPED, this::typed);
         addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> memory.remember(null));
+        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            if (event.getButton() == MouseButton.BACK) {
+                selection.back();
+            } else if (event.getButton() == MouseButton.FORWARD) {
+                selection.forward();
+            }
+        });
     }
 
     /// Everything that can be done here; features add theirs.

@@ -7,6 +7,7 @@ import dev.drydock.ui.kit.ActionRegistry;
 import dev.drydock.ui.kit.Cards;
 import dev.drydock.ui.kit.KeyHint;
 import dev.drydock.ui.kit.Links;
+import dev.drydock.ui.kit.Selection;
 import dev.drydock.ui.kit.TypedKey;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,14 @@ final class WindowActions {
                 Action.of(Palette.ID, Section.GO, "Find…").icon(Feather.SEARCH).key(KeyCode.K).runs(find),
                 Action.of("filter-services", Section.GO, "Filter services").icon(Feather.FILTER).key(new TypedKey("/")).enabledWhen(somethingOpen).runs(filterServices),
                 Action.of("filter-findings", Section.GO, "Filter findings").icon(Feather.FILTER).key(KeyCode.F).enabledWhen(somethingOpen).runs(filterFindings));
+    }
+
+    void addHistory(Selection selection) {
+        registry.add(
+                Action.of("back", Section.GO, "Back").icon(Feather.ARROW_LEFT).key(new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN))
+                        .enabledWhen(selection.hasBeforeProperty()).bar(Bar.NAVIGATION).runs(selection::back),
+                Action.of("forward", Section.GO, "Forward").icon(Feather.ARROW_RIGHT).key(new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN))
+                        .enabledWhen(selection.hasAfterProperty()).bar(Bar.NAVIGATION).runs(selection::forward));
     }
 
     void addView(ThemeViewModel theme, Settings settings, Runnable showSettings) {

@@ -11,12 +11,14 @@ import dev.drydock.inventory.Capture;
 import dev.drydock.suppress.MutingException;
 import dev.drydock.suppress.Mutings;
 import dev.drydock.ui.kit.Selection;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import javafx.collections.FXCollections;
@@ -89,6 +91,16 @@ public final class Workspace {
     /// What could not be done, a sentence each, until it is dismissed.
     public ObservableList<String> problems() {
         return openProblems;
+    }
+
+    /// Opens a file of an open source, as it was recorded. Called off the FX thread, on a source that was found on it.
+    InputStream open(String where, String file) throws BundleException {
+        return loader.open(where, file);
+    }
+
+    /// Where an open source came from; empty for one that is closed.
+    Optional<String> where(Diagnosis diagnosis) {
+        return sources.stream().filter(source -> source.diagnosis() == diagnosis).findFirst().map(OpenSource::where);
     }
 
     /// What came of the files of an open source.

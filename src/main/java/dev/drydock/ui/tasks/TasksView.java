@@ -5,7 +5,7 @@ import dev.drydock.ui.kit.StatusGlyph;
 import dev.drydock.ui.kit.Times;
 import dev.drydock.ui.kit.WrappedLabel;
 import dev.drydock.ui.kit.table.Column;
-import dev.drydock.ui.kit.table.EmptyState;
+import dev.drydock.ui.kit.table.NoRows;
 import dev.drydock.ui.kit.table.LineTable;
 import dev.drydock.ui.kit.table.TablePane;
 import java.time.Instant;
@@ -57,18 +57,18 @@ public final class TasksView extends VBox {
                         .look(Column.Look.CODE).inFull(row -> row.task().taskArn()),
                 Column.fixed("Health", 84, TaskRow::health).from(640),
                 Column.text("Why it stopped", 240, TaskRow::cause).inFull(row -> row.end() == null ? "" : row.cause() + ": " + row.reason()),
-                Column.fixed("Exit", 76, TaskRow::exits).look(Column.Look.NUMBER).order(Comparator.comparing(TasksView::exit)),
-                time("Started", row -> TasksViewModel.started(row.task())),
+                Column.fixed("Exit", 64, TaskRow::exits).look(Column.Look.NUMBER).order(Comparator.comparing(TasksView::exit)),
+                time("Started", row -> TasksViewModel.started(row.task())).from(800),
                 time("Stopped", row -> TasksViewModel.stopped(row.task())),
-                Column.fixed("Zone", 60, TaskRow::zone).inFull(row -> String.valueOf(row.task().availabilityZone())).from(760),
-                Column.fixed("Address", 112, TaskRow::address).look(Column.Look.CODE).from(860),
-                Column.fixed("Revision", 130, TaskRow::revision).from(960),
-                Column.fixed("Subnet", 110, TaskRow::subnet).inFull(row -> row.subnet() + " " + row.task().networkDetail("subnetId")).from(1080),
-                Column.fixed("Capacity", 110, TaskRow::capacity).from(1200));
+                Column.fixed("Zone", 60, TaskRow::zone).inFull(row -> String.valueOf(row.task().availabilityZone())).from(860),
+                Column.fixed("Address", 112, TaskRow::address).look(Column.Look.CODE).from(940),
+                Column.fixed("Revision", 130, TaskRow::revision).from(1060),
+                Column.fixed("Subnet", 110, TaskRow::subnet).inFull(row -> row.subnet() + " " + row.task().networkDetail("subnetId")).from(1180),
+                Column.fixed("Capacity", 110, TaskRow::capacity).from(1280));
     }
 
     private Column<TaskRow> time(String title, Function<TaskRow, @Nullable Instant> of) {
-        return Column.<TaskRow>fixed(title, 118, row -> times.getValue().brief(of.apply(row), model.capturedAt())).look(Column.Look.CODE)
+        return Column.<TaskRow>fixed(title, 132, row -> times.getValue().brief(of.apply(row), model.capturedAt())).look(Column.Look.CODE)
                 .inFull(row -> times.getValue().full(of.apply(row))).order(Comparator.comparing(of, Comparator.nullsFirst(Comparator.naturalOrder())));
     }
 
@@ -105,12 +105,12 @@ public final class TasksView extends VBox {
 
     private void placeholder() {
         if (!model.lines().all().isEmpty()) {
-            table.setPlaceholder(EmptyState.filtered("task", model.lines(), model::showAll));
+            table.setPlaceholder(NoRows.filtered("task", model.lines(), model::showAll));
         } else if (model.selection().place().service() == null) {
-            table.setPlaceholder(new EmptyState("No service is selected.", "Choose one at the left."));
+            table.setPlaceholder(new NoRows("No service is selected.", "Choose one at the left."));
         } else {
             var why = model.noteProperty().get();
-            table.setPlaceholder(new EmptyState("No task of this service is in the record.", why.isEmpty() ? "The recorded lists name none: ECS shows stopped tasks for about an hour." : why));
+            table.setPlaceholder(new NoRows("No task of this service is in the record.", why.isEmpty() ? "The recorded lists name none: ECS shows stopped tasks for about an hour." : why));
         }
     }
 }

@@ -1,14 +1,17 @@
 package dev.drydock.ui.shell;
 
 import dev.drydock.advice.Shell;
+import dev.drydock.bundle.BundleException;
 import dev.drydock.bundle.BundleReader;
 import dev.drydock.bundle.Limits;
+import dev.drydock.bundle.Progress;
 import dev.drydock.check.catalogue.Catalogue;
 import dev.drydock.cli.Diagnoser;
 import dev.drydock.sample.Samples;
 import dev.drydock.ui.kit.Selection;
 import dev.drydock.suppress.Mutings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,9 +119,17 @@ final class TestWindow implements AutoCloseable {
 
     private static SourceLoader loader() {
         var diagnoser = diagnoser();
-        return (id, where, progress) -> {
-            var diagnosed = diagnoser.diagnose(diagnoser.read(id, where, Path.of(""), progress), _ -> true, progress);
-            return new OpenSource(where, diagnosed.bundle(), diagnosed.diagnosis());
+        return new SourceLoader() {
+            @Override
+            public OpenSource load(int id, String where, Progress progress) throws BundleException {
+                var diagnosed = diagnoser.diagnose(diagnoser.read(id, where, Path.of(""), progress), _ -> true, progress);
+                return new OpenSource(where, diagnosed.bundle(), diagnosed.diagnosis());
+            }
+
+            @Override
+            public InputStream open(String where, String file) throws BundleException {
+                return diagnoser.open(where, Path.of(""), file);
+            }
         };
     }
 

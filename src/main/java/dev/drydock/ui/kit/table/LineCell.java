@@ -5,25 +5,20 @@ import dev.drydock.check.Status;
 import dev.drydock.ui.kit.StatusGlyph;
 import java.util.Arrays;
 import java.util.Locale;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A cell of a row; the first cell of a group's head holds all that the head says, beyond its own edge.
+/// A cell of a row. In a group's head the cells are empty: the row itself holds what the head says.
 final class LineCell<T> extends TableCell<Line<T>, Line<T>> {
     private static final String[] SHAPES = Arrays.stream(Status.values()).map(Status::id).toArray(String[]::new);
     private static final int LONGEST = 2_000;
 
     private final Column<T> column;
-    private final boolean first;
 
-    LineCell(Column<T> column, boolean first) {
+    LineCell(Column<T> column) {
         this.column = column;
-        this.first = first;
         switch (column.look()) {
             case CODE -> getStyleClass().add("code-cell");
             case NUMBER -> getStyleClass().add("number-cell");
@@ -43,10 +38,8 @@ final class LineCell<T> extends TableCell<Line<T>, Line<T>> {
         setGraphic(null);
         setText(null);
         setTooltip(null);
-        switch (line) {
-            case Line.Row<T>(var item) when !empty -> show(item);
-            case Line.Head<T> head when !empty && first -> setGraphic(head(head));
-            case null, default -> {}
+        if (!empty && line instanceof Line.Row<T>(var item)) {
+            show(item);
         }
     }
 
@@ -67,29 +60,5 @@ final class LineCell<T> extends TableCell<Line<T>, Line<T>> {
             tooltip.setShowDelay(Duration.millis(600));
             setTooltip(tooltip);
         }
-    }
-
-    private HBox head(Line.Head<T> head) {
-        var arrow = new Region();
-        arrow.getStyleClass().add("fold-arrow");
-        var title = new Label(Unseen.shown(head.group().title()));
-        title.getStyleClass().add("group-title");
-        var box = new HBox(arrow);
-        if (getTableView() instanceof LineTable<T> table) {
-            var worst = table.worst(head.rows());
-            var sum = table.sum(head.rows());
-            if (worst != null) {
-                box.getChildren().add(new StatusGlyph(worst));
-            }
-            var count = new Label(sum.isEmpty() ? String.valueOf(head.rows().size()) : sum);
-            count.getStyleClass().add("group-sum");
-            count.setMinWidth(Region.USE_PREF_SIZE);
-            title.setTooltip(new Tooltip(head.group().title()));
-            box.getChildren().addAll(title, count);
-            box.setPrefWidth(Math.max(100, table.getWidth() - 40));
-        }
-        box.getStyleClass().add("group-head");
-        box.setMaxWidth(Region.USE_PREF_SIZE);
-        return box;
     }
 }

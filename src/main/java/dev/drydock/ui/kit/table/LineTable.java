@@ -3,6 +3,7 @@ package dev.drydock.ui.kit.table;
 import dev.drydock.check.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,9 +45,7 @@ public final class LineTable<T> extends TableView<Line<T>> {
         setAccessibleText(name);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        for (var i = 0; i < columns.size(); i++) {
-            getColumns().add(column(columns.get(i), i == 0));
-        }
+        columns.forEach(column -> getColumns().add(column(column)));
         setSortPolicy(_ -> {
             model.sort(order());
             return true;
@@ -103,7 +102,8 @@ public final class LineTable<T> extends TableView<Line<T>> {
 
     private void follow() {
         var at = followed == null ? -1 : getItems().indexOf(new Line.Row<>(followed));
-        if (at == getSelectionModel().getSelectedIndex() && getSelectionModel().getSelectedIndices().size() <= 1) {
+        // Of several selected rows, to copy them, the one that was picked is followed: the others stay selected.
+        if (at >= 0 ? getSelectionModel().isSelected(at) : getSelectionModel().isEmpty()) {
             return;
         }
         following = true;
@@ -186,10 +186,10 @@ public final class LineTable<T> extends TableView<Line<T>> {
         }
     }
 
-    private TableColumn<Line<T>, Line<T>> column(Column<T> column, boolean first) {
+    private TableColumn<Line<T>, Line<T>> column(Column<T> column) {
         var shown = new TableColumn<Line<T>, Line<T>>(column.title());
         shown.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
-        shown.setCellFactory(_ -> new LineCell<>(column, first));
+        shown.setCellFactory(_ -> new LineCell<>(column));
         shown.setUserData(column);
         shown.setReorderable(false);
         if (column.look() == Column.Look.TEXT) {
@@ -236,7 +236,7 @@ public final class LineTable<T> extends TableView<Line<T>> {
     String sum(List<T> rows) {
         var words = columns.stream().filter(column -> column.shape() != null).findFirst();
         var parts = new ArrayList<String>();
-        words.ifPresent(column -> rows.stream().collect(Collectors.groupingBy(column.text(), java.util.LinkedHashMap::new, Collectors.counting()))
+        words.ifPresent(column -> rows.stream().collect(Collectors.groupingBy(column.text(), LinkedHashMap::new, Collectors.counting()))
                 .forEach((word, count) -> parts.add(count + " " + word)));
         return String.join(" · ", parts);
     }

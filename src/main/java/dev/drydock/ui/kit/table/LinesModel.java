@@ -2,6 +2,7 @@ package dev.drydock.ui.kit.table;
 
 import dev.drydock.ui.kit.TextFilter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -116,6 +117,13 @@ public final class LinesModel<T> {
         if (away && how != null) {
             all.forEach(row -> folded.add(how.of().apply(row).key()));
         }
+        build();
+    }
+
+    /// Folds those groups away, and all others out.
+    public void foldOnly(Collection<Group> groups) {
+        folded.clear();
+        groups.forEach(group -> folded.add(group.key()));
         build();
     }
 

@@ -2,6 +2,7 @@ package dev.drydock.ui.kit.table;
 
 import dev.drydock.ui.kit.WrappedLabel;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -30,6 +31,7 @@ public final class TablePane<T> extends VBox {
         var wrapping = new FlowPane();
         wrapping.getStyleClass().add("controls");
         wrapping.getChildren().addAll(controls);
+        wrapping.setAlignment(Pos.CENTER_LEFT);
         wrapping.setPrefWrapLength(0);
         wrapping.setMinWidth(0);
         HBox.setHgrow(wrapping, Priority.ALWAYS);

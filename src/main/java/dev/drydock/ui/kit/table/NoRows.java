@@ -5,10 +5,10 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
 /// What stands where a table has no rows: what is not there, why, and what to do about it.
-public final class EmptyState extends VBox {
+public final class NoRows extends VBox {
     /// @param title what is not there
     /// @param why the reason; may be empty
-    public EmptyState(String title, String why) {
+    public NoRows(String title, String why) {
         getStyleClass().add("empty-state");
         getChildren().add(new WrappedLabel(title, "empty-title"));
         if (!why.isEmpty()) {
@@ -17,16 +17,16 @@ public final class EmptyState extends VBox {
     }
 
     /// The same with a next step.
-    public EmptyState with(Button step) {
+    public NoRows with(Button step) {
         getChildren().add(step);
         return this;
     }
 
     /// For rows that are there and that the filter leaves out.
-    public static <T> EmptyState filtered(String what, LinesModel<T> model, Runnable clear) {
+    public static <T> NoRows filtered(String what, LinesModel<T> model, Runnable clear) {
         var button = new Button("Show all " + model.all().size());
         button.getStyleClass().add("small");
         button.setOnAction(_ -> clear.run());
-        return new EmptyState("No " + what + " matches.", "").with(button);
+        return new NoRows("No " + what + " matches.", "").with(button);
     }
 }
