@@ -86,8 +86,8 @@ public final class BundleReader {
     }
 
     /// Reads what is recorded so far, by the same road as every other bundle.
-    public Bundle read(int id, String name, Recording recording, Progress progress) throws BundleException {
-        return read(id, name, recording::container, progress);
+    public Bundle read(int id, String name, InMemoryBundle recording, Progress progress) throws BundleException {
+        return read(id, name, () -> new MemoryContainer(recording.files()), progress);
     }
 
     private Bundle read(int id, String name, Container.Opening opening, Progress progress) throws BundleException {

@@ -92,8 +92,8 @@ public final class BundleRedactor {
     }
 
     /// @param bundle what was read from the recording, to which nothing was added since
-    public BundleRedactor(Bundle bundle, Recording recording, Redactor redactor, String tool) {
-        this(bundle, recording::container, redactor, tool);
+    public BundleRedactor(Bundle bundle, InMemoryBundle recording, Redactor redactor, String tool) {
+        this(bundle, () -> new MemoryContainer(recording.files()), redactor, tool);
     }
 
     private BundleRedactor(Bundle bundle, Container.Opening opening, Redactor redactor, String tool) {

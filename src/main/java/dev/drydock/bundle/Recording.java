@@ -3,14 +3,9 @@ package dev.drydock.bundle;
 import dev.drydock.inventory.call.CallError;
 import dev.drydock.inventory.call.CallStatus;
 import dev.drydock.inventory.call.Read;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -18,16 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A bundle that is being written, in memory: calls are added as they are answered, from any thread, and what is there so far can be read or saved at any time.
-public final class Recording {
+public final class Recording implements InMemoryBundle {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    /// The earliest time that a zip can hold: the same recording gives the same bytes.
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
     private static final int LONGEST_KEY = 60;
 
@@ -83,26 +74,18 @@ public final class Recording {
         return bytes;
     }
 
-    /// Writes what is there so far as a zip.
-    public void writeZip(OutputStream out) throws IOException {
-        var zip = new ZipOutputStream(out);
-        var files = files();
-        for (var file : files.entrySet()) {
-            var entry = new ZipEntry(file.getKey());
-            entry.setTimeLocal(NO_TIME);
-            zip.putNextEntry(entry);
-            zip.write(file.getValue());
-            zip.closeEntry();
-        }
-        zip.finish();
+    public String region() {
+        return region;
     }
 
-    /// What is there so far, to be read as any bundle is: later calls do not show in it.
-    Container container() {
-        return new Files(files());
+    /// The clock of every age rule.
+    public Instant capturedAt() {
+        return capturedAt;
     }
 
-    private Map<String, byte[]> files() {
+    /// What is there so far: later calls do not show in it.
+    @Override
+    public Map<String, byte[]> files() {
         List<Recorded> now;
         var manifest = new LinkedHashMap<String, @Nullable Object>();
         synchronized (this) {
@@ -152,35 +135,6 @@ public final class Recording {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
-
-    /// Files in memory.
-    private record Files(Map<String, byte[]> byName) implements Container {
-        @Override
-        public List<Entry> entries() {
-            return byName.entrySet().stream().map(file -> new Entry(file.getKey(), file.getValue().length)).toList();
-        }
-
-        @Override
-        public List<FileReport> reports() {
-            return List.of();
-        }
-
-        @Override
-        public void visit(Visitor visitor) throws IOException {
-            for (var file : byName.entrySet()) {
-                visitor.visit(new Entry(file.getKey(), file.getValue().length), new ByteArrayInputStream(file.getValue()));
-            }
-        }
-
-        @Override
-        public InputStream open(String name) throws IOException {
-            var body = byName.get(name);
-            if (body == null) {
-                throw new IOException("There is no " + name + " in the recording");
-            }
-            return new ByteArrayInputStream(body);
         }
     }
 }

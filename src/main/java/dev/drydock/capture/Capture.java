@@ -5,9 +5,13 @@ import dev.drydock.capture.api.Caller;
 import dev.drydock.capture.image.BlobCache;
 import dev.drydock.capture.image.ImageConfigs;
 import dev.drydock.capture.plan.Plan;
+import dev.drydock.capture.plan.Step;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /// Captures an account into a bundle in memory.
 public final class Capture {
@@ -31,9 +35,34 @@ public final class Capture {
     /// Starts to capture; the calls are made by threads of their own. Whoever starts it closes it.
     public CaptureRun start(Session session, Scope scope, CaptureListener listener) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return start(session, scope, Plan.of(scope, session.region().id(), now), new Recording(tool, now, session.region().id()), listener);
+    }
+
+    /// Starts to read again what changes from minute to minute, after a capture of the same scope.
+    ///
+    /// @param account whose it is, as the capture found out
+    /// @param back how far back the metrics reach
+    public CaptureRun refresh(Session session, Scope scope, @Nullable String account, Duration back, CaptureListener listener) {
+        // Two refreshes within one second would share a folder.
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var recording = new Recording(tool, now, session.region().id());
-        var run = new CaptureRun(new Caller(session, timing), session, images, threads, clock, Plan.of(scope, session.region().id(), now), scope, recording, listener);
+        if (account != null) {
+            recording.account(account);
+        }
+        return start(session, scope, Plan.refresh(scope, now, back), recording, listener);
+    }
+
+    private CaptureRun start(Session session, Scope scope, List<Step> plan, Recording recording, CaptureListener listener) {
+        var run = new CaptureRun(new Caller(session, timing), session, images, threads, clock, plan, scope, recording, listener);
         run.start();
         return run;
+    }
+
+    String tool() {
+        return tool;
+    }
+
+    ExecutorService threads() {
+        return threads;
     }
 }

@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class AnswerMembers {
     /// Policies: text in the API, percent-encoded, which the CLI decodes and prints as the JSON that it holds (AWS CLI command reference, `iam get-role` and its kin).
     private static final Set<String> POLICIES = Set.of("AssumeRolePolicyDocument", "Document", "PolicyDocument");
+    /// Speaks of a page, and the pages are merged: the CLI leaves it out too.
+    private static final String PAGES = "IsTruncated";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private AnswerMembers() {}
@@ -29,7 +31,7 @@ final class AnswerMembers {
         var members = new LinkedHashMap<String, @Nullable Object>();
         for (var field : pojo.sdkFields()) {
             var value = field.getValueOrDefault(pojo);
-            if (value != null && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap)) {
+            if (value != null && !field.memberName().equals(PAGES) && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap)) {
                 members.put(field.memberName(), isPolicy(service, field) ? policy(String.valueOf(value)) : json(field, value, service));
             }
         }

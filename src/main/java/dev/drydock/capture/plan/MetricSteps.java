@@ -29,11 +29,17 @@ final class MetricSteps {
 
     private MetricSteps() {}
 
+    /// The series of the last minutes, for a refresh.
+    static Step latest(Instant now, Duration back) {
+        var inputs = Stream.concat(BalancingSteps.groups().stream(), Stream.of(SERVICE)).toList();
+        return last("cloudwatch get-metric-data", inputs, rows -> requests(series(rows).stream().filter(series -> series.period() == 60).toList(), now, back));
+    }
+
     static List<Step> upTo(Instant now) {
         var inputs = Stream.concat(BalancingSteps.groups().stream(), Stream.of(SERVICE, OF_CLUSTER, NetworkSteps.NAT_GATEWAY, NetworkSteps.ENDPOINT)).toList();
         return List.of(
                 once("cloudwatch describe-alarms", Request.of("AlarmTypes", List.of("MetricAlarm", "CompositeAlarm"))),
-                last("cloudwatch get-metric-data", inputs, rows -> requests(series(rows), now)));
+                last("cloudwatch get-metric-data", inputs, rows -> requests(series(rows), now, NEAR)));
     }
 
     private record Series(String namespace, String name, Map<String, String> dimensions, String statistic, int period) {
@@ -45,12 +51,12 @@ final class MetricSteps {
         }
     }
 
-    private static Stream<Request> requests(List<Series> all, Instant now) {
+    private static Stream<Request> requests(List<Series> all, Instant now, Duration near) {
         var minute = now.truncatedTo(ChronoUnit.MINUTES);
         var most = Objects.requireNonNull(Operations.named("cloudwatch get-metric-data").batch()).most();
         return Stream.of(60, 300).flatMap(period -> {
             var wanted = all.stream().filter(series -> series.period() == period).toList();
-            var from = minute.minus(period == 60 ? NEAR : FAR);
+            var from = minute.minus(period == 60 ? near : FAR);
             var to = period == 60 ? minute : minute.minus(NEAR);
             return Stream.iterate(0, at -> at < wanted.size(), at -> at + most).map(at -> {
                 var queries = new ArrayList<Map<String, Object>>();

@@ -94,6 +94,11 @@ public record Step(String id, Operation operation, List<From> inputs, boolean ea
         return new Step(id, operation, inputs, early, most, requests);
     }
 
+    /// The same in a plan that has only some steps.
+    Step takingFrom(Set<String> steps) {
+        return new Step(id, operation, inputs.stream().filter(from -> steps.contains(from.step()) || from.equals(Plan.CLUSTERS)).toList(), early, pages, requests);
+    }
+
     /// The ids of the steps that it takes from.
     public Set<String> after() {
         return inputs.stream().map(From::step).collect(Collectors.toSet());
