@@ -18,6 +18,7 @@ import dev.drydock.inventory.ecs.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +104,8 @@ public final class ProvisioningStall implements Check {
         var stages = new LinkedHashMap<Stage, Integer>();
         late.forEach(task -> stages.merge(Stage.of(subject, task), 1, Integer::sum));
         var age = Duration.between(Objects.requireNonNull(oldest.createdAt()), now);
-        var draft = draft(Status.FAIL, subject.service().serviceArn(), Numbers.count(late.size(), "task") + " of the service " + (late.size() == 1 ? "has" : "have")
+        var most = Collections.max(stages.entrySet(), Map.Entry.comparingByValue()).getKey();
+        var draft = Finding.draft(INFO.mendedBy(INFO.owner(), most.playbook()), Status.FAIL, subject.service().serviceArn(), Numbers.count(late.size(), "task") + " of the service " + (late.size() == 1 ? "has" : "have")
                 + " been coming up for more than " + LONG.toMinutes() + " minutes")
                 .brief(late.size() + " starting for over " + LONG.toMinutes() + " min")
                 .observed(stages.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey().words()).collect(Collectors.joining("; ")) + "; the oldest since "
@@ -187,18 +189,20 @@ public final class ProvisioningStall implements Check {
 
     /// What a task that is coming up waits for, as far as its record tells. The phase of a pull stands in its times, not in its status.
     private enum Stage {
-        INSTANCE("without a container instance", "A task without an instance waits for one with room; whether AWS then shows PROVISIONING or PENDING its pages do not agree on, and both are counted."),
-        MANAGED("without an instance of the capacity provider", "ECS launches the instances of such a provider by itself: its events say what keeps them."),
-        NETWORK("without a network interface", "On Fargate a task in PROVISIONING waits for capacity or for its network interface: the service's events say which was refused."),
-        PULL("pulling the image", "A pull that takes this long is a road to the registry that does not answer, or an image that is too large for it."),
-        START("on a host, its containers not running", "The task has its place, and its containers do not start: the pull has not begun or is over, so look at secrets, volumes, dependsOn conditions and the agent.");
+        INSTANCE("without a container instance", "A task without an instance waits for one with room; whether AWS then shows PROVISIONING or PENDING its pages do not agree on, and both are counted.", "pending-on-ec2"),
+        MANAGED("without an instance of the capacity provider", "ECS launches the instances of such a provider by itself: its events say what keeps them.", "pending-on-ec2"),
+        NETWORK("without a network interface", "On Fargate a task in PROVISIONING waits for capacity or for its network interface: the service's events say which was refused.", "ip-headroom"),
+        PULL("pulling the image", "A pull that takes this long is a road to the registry that does not answer, or an image that is too large for it.", "pulls-through-nat"),
+        START("on a host, its containers not running", "The task has its place, and its containers do not start: the pull has not begun or is over, so look at secrets, volumes, dependsOn conditions and the agent.", null);
 
         private final String words;
         private final String advice;
+        private final @Nullable String playbook;
 
-        Stage(String words, String advice) {
+        Stage(String words, String advice, @Nullable String playbook) {
             this.words = words;
             this.advice = advice;
+            this.playbook = playbook;
         }
 
         String words() {
@@ -207,6 +211,11 @@ public final class ProvisioningStall implements Check {
 
         String advice() {
             return advice;
+        }
+
+        /// The playbook that mends what most often keeps a task there.
+        @Nullable String playbook() {
+            return playbook;
         }
 
         static Stage of(Subject subject, Task task) {
