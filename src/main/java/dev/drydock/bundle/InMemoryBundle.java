@@ -8,9 +8,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// A bundle that is nowhere but in memory, and may still grow.
-public sealed interface InMemoryBundle permits Recording, RecordedSeries {
+public sealed interface InMemoryBundle permits Recording, RecordedSeries, FrozenBundle {
     /// Its files as they are now, by their names.
     Map<String, byte[]> files();
+
+    /// What is there now, and stays so.
+    default InMemoryBundle frozen() {
+        return new FrozenBundle(files());
+    }
 
     /// Writes what is there now as a zip. The same content gives the same bytes.
     default void writeZip(OutputStream out) throws IOException {

@@ -1,5 +1,6 @@
 package dev.drydock.bundle;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,11 @@ public final class RecordedSeries implements InMemoryBundle {
                 captures.remove(old);
             }
         }
+    }
+
+    /// The clock of the newest capture.
+    public synchronized Instant capturedAt() {
+        return captures.getLast().capturedAt();
     }
 
     /// How many captures are in it.

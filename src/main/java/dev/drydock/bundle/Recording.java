@@ -64,6 +64,17 @@ public final class Recording implements InMemoryBundle {
         return safe.isEmpty() ? "" : "-" + safe.substring(0, Math.min(LONGEST_KEY, safe.length()));
     }
 
+    /// The whole answers in it, by what was asked.
+    public synchronized Map<Read, byte[]> answered() {
+        var answers = new LinkedHashMap<Read, byte[]>();
+        for (var call : calls) {
+            if (call.status() == CallStatus.OK && call.body() != null) {
+                answers.put(call.read(), call.body());
+            }
+        }
+        return answers;
+    }
+
     /// How many calls are in it.
     public synchronized int size() {
         return calls.size();

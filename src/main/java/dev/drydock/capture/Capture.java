@@ -6,10 +6,12 @@ import dev.drydock.capture.image.BlobCache;
 import dev.drydock.capture.image.ImageConfigs;
 import dev.drydock.capture.plan.Plan;
 import dev.drydock.capture.plan.Step;
+import dev.drydock.inventory.call.Read;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,15 @@ public final class Capture {
     /// Starts to capture; the calls are made by threads of their own. Whoever starts it closes it.
     public CaptureRun start(Session session, Scope scope, CaptureListener listener) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return start(session, scope, Plan.of(scope, session.region().id(), now), new Recording(tool, now, session.region().id()), listener);
+        return start(session, scope, Plan.of(scope, session.region().id(), now), new Recording(tool, now, session.region().id()), Map.of(), listener);
+    }
+
+    /// Goes on with a capture that ended before its end: what was answered is not asked again, so that the clock stays that of the first part.
+    ///
+    /// @param earlier what came until then
+    public CaptureRun goOn(Session session, Scope scope, Recording earlier, CaptureListener listener) {
+        var recording = new Recording(tool, earlier.capturedAt(), earlier.region());
+        return start(session, scope, Plan.of(scope, session.region().id(), earlier.capturedAt()), recording, earlier.answered(), listener);
     }
 
     /// Starts to read again what changes from minute to minute, after a capture of the same scope.
@@ -49,16 +59,17 @@ public final class Capture {
         if (account != null) {
             recording.account(account);
         }
-        return start(session, scope, Plan.refresh(scope, now, back), recording, listener);
+        return start(session, scope, Plan.refresh(scope, now, back), recording, Map.of(), listener);
     }
 
-    private CaptureRun start(Session session, Scope scope, List<Step> plan, Recording recording, CaptureListener listener) {
-        var run = new CaptureRun(new Caller(session, timing), session, images, threads, clock, plan, scope, recording, listener);
+    private CaptureRun start(Session session, Scope scope, List<Step> plan, Recording recording, Map<Read, byte[]> known, CaptureListener listener) {
+        var run = new CaptureRun(new Caller(session, timing), session, images, threads, clock, plan, scope, recording, known, listener);
         run.start();
         return run;
     }
 
-    String tool() {
+    /// Who writes what is recorded.
+    public String tool() {
         return tool;
     }
 

@@ -13,6 +13,7 @@ import dev.drydock.inventory.call.CallStatus;
 import dev.drydock.inventory.call.Read;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,9 +24,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /// One capture that is under way. It ends when nothing is left to ask, when it is cancelled, or when the credentials are refused; what has come by then stays.
 public final class CaptureRun implements AutoCloseable {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Logger LOG = LoggerFactory.getLogger(CaptureRun.class);
     /// Within this time after a cancel the threads have let go of their connections.
     private static final long LET_GO_MILLIS = 900;
@@ -37,6 +40,8 @@ public final class CaptureRun implements AutoCloseable {
     private final InstantSource clock;
     private final CaptureListener listener;
     private final Recording recording;
+    private final Map<Read, byte[]> known;
+    private final Set<String> listed = ConcurrentHashMap.newKeySet();
     private final Feed feed;
     private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
     private final Object busy = new Object();
@@ -47,13 +52,15 @@ public final class CaptureRun implements AutoCloseable {
     private int done;
     private int planned;
 
-    CaptureRun(Caller caller, Session session, ImageConfigs images, ExecutorService threads, InstantSource clock, List<Step> plan, Scope scope, Recording recording, CaptureListener listener) {
+    /// @param known answers that are not asked for again
+    CaptureRun(Caller caller, Session session, ImageConfigs images, ExecutorService threads, InstantSource clock, List<Step> plan, Scope scope, Recording recording, Map<Read, byte[]> known, CaptureListener listener) {
         this.caller = caller;
         this.images = images;
         download = new Download(caller.http(), session.endpoint());
         this.threads = threads;
         this.clock = clock;
         this.recording = recording;
+        this.known = known;
         this.listener = listener;
         feed = new Feed(plan, scope);
     }
@@ -65,6 +72,11 @@ public final class CaptureRun implements AutoCloseable {
     /// What has come so far. It can be read and saved at any time.
     public Recording recording() {
         return recording;
+    }
+
+    /// The ARNs of the services that the clusters have, as far as they are listed; most are described only later.
+    public Set<String> listedServices() {
+        return Set.copyOf(listed);
     }
 
     /// Whether it ended because somebody said so.
@@ -173,6 +185,9 @@ public final class CaptureRun implements AutoCloseable {
             return;
         }
         recording.add(read, key(call.request()), answer.status(), answer.error(), at, answer.body());
+        if (read.name().equals("ecs list-services") && answer.tree() != null) {
+            answer.tree().path("serviceArns").forEach(arn -> listed.add(arn.asString("")));
+        }
         if (read.service().equals("sts") && answer.tree() != null) {
             recording.account(answer.tree().path("Account").asString(""));
         }
@@ -185,6 +200,10 @@ public final class CaptureRun implements AutoCloseable {
     }
 
     private @Nullable Answer answer(Feed.Call call) {
+        var answered = known.get(call.read());
+        if (answered != null) {
+            return new Answer(CallStatus.OK, answered, MAPPER.readTree(answered), null, false);
+        }
         try {
             if (call.request().skipped() != null) {
                 return new Answer(CallStatus.SKIPPED, null, null, new CallError("Skipped", call.request().skipped()), false);

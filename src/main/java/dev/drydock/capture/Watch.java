@@ -14,12 +14,13 @@ public final class Watch implements AutoCloseable {
     public static final Duration SHORTEST = Duration.ofSeconds(10);
     public static final Duration LONGEST = Duration.ofSeconds(120);
     /// An hour of the shortest interval, in which ECS still knows a task that has stopped.
-    private static final int MOST = 360;
+    public static final int MOST = 360;
     /// CloudWatch is some minutes late with some metrics.
-    private static final Duration METRICS = Duration.ofMinutes(15);
+    public static final Duration METRICS = Duration.ofMinutes(15);
 
-    /// Told from the watch's own threads.
-    public interface Listener {
+    /// Told from the watch's own threads, of each call and of each refresh.
+    @FunctionalInterface
+    public interface Listener extends CaptureListener {
         /// A refresh has come to its end, and is in the series.
         void refreshed(RecordedSeries series);
 
@@ -48,6 +49,14 @@ public final class Watch implements AutoCloseable {
     /// @param first the capture that is kept up to date
     /// @throws IllegalArgumentException when the interval is not within [#SHORTEST] and [#LONGEST]
     public Watch(Capture capture, Session session, Scope scope, Recording first, Duration every, Listener listener) {
+        this(capture, session, scope, new RecordedSeries(capture.tool(), first, MOST), first.account(), every, listener);
+    }
+
+    /// Starts to watch, and goes on with a series.
+    ///
+    /// @param account whose it is, as the capture found out
+    /// @throws IllegalArgumentException when the interval is not within [#SHORTEST] and [#LONGEST]
+    public Watch(Capture capture, Session session, Scope scope, RecordedSeries series, @Nullable String account, Duration every, Listener listener) {
         if (every.compareTo(SHORTEST) < 0 || every.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("A watch looks every 10 to 120 seconds.");
         }
@@ -56,8 +65,8 @@ public final class Watch implements AutoCloseable {
         this.scope = scope;
         this.every = every;
         this.listener = listener;
-        account = first.account();
-        series = new RecordedSeries(capture.tool(), first, MOST);
+        this.account = account;
+        this.series = series;
         loop = capture.threads().submit(this::watch);
     }
 
@@ -123,13 +132,13 @@ public final class Watch implements AutoCloseable {
     }
 
     private void look() throws InterruptedException {
-        try (var run = capture.refresh(session, scope, account, METRICS, CaptureListener.NONE)) {
+        try (var run = capture.refresh(session, scope, account, METRICS, listener)) {
             run.await();
-            if (run.recording().size() > 0) {
+            var needed = run.signInNeeded();
+            if (needed == null && run.recording().size() > 0) {
                 series.add(run.recording());
                 listener.refreshed(series);
             }
-            var needed = run.signInNeeded();
             if (needed != null) {
                 pause();
                 listener.signInNeeded(needed);

@@ -80,13 +80,13 @@ public final class Sessions {
             throw new SignInException(Reason.PROFILE, "Profile " + profile.name() + " cannot be used. " + stopping.get().sentence() + " (" + stopping.get().where() + ")");
         }
         var endpoints = Endpoints.of(environment, profile);
-        return new Session(profile.name(), provider(profile, profile.signIn(), endpoints), region(region, profile), endpoint(endpoint, endpoints));
+        return new Session(profile.name(), profile.account().orElse(null), profile.role().orElse(null), provider(profile, profile.signIn(), endpoints), region(region, profile), endpoint(endpoint, endpoints));
     }
 
     /// The session of an account and a role that were picked after signing in, without a profile.
     public Session of(SsoSession session, String account, String role, String region) {
         var endpoints = Endpoints.of(environment);
-        return new Session(null, sso(session, account, role, endpoints), region(region, null), endpoint(null, endpoints));
+        return new Session(null, account, role, sso(session, account, role, endpoints), region(region, null), endpoint(null, endpoints));
     }
 
     /// Asks for the profile's credentials once.
