@@ -1,9 +1,8 @@
 package dev.drydock.ui.coverage;
 
 import dev.drydock.bundle.FileReport;
-import dev.drydock.check.Finding;
-import dev.drydock.check.Missing;
 import dev.drydock.check.Status;
+import dev.drydock.coverage.Hole;
 import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.call.CallStatus;
 import dev.drydock.inventory.call.CommandLine;
@@ -38,15 +37,13 @@ record CoverageRow(Status shape, String word, String operation, String about, St
                 call.file() == null ? "" : call.file(), note, action, call);
     }
 
-    /// A call that nobody made.
-    ///
-    /// @param waiting the findings that it would settle or make surer
-    static CoverageRow of(Missing missing, List<Finding> waiting) {
-        var read = missing.gap().read();
-        var checks = waiting.stream().map(finding -> finding.check().id()).distinct().toList();
-        var narrower = missing.gap().reason() == Gap.Reason.NOT_RECORDED ? "" : "It " + missing.gap().why().substring(read.name().length()).strip() + ". ";
-        return new CoverageRow(Status.UNKNOWN, MISSING, read.name(), about(read.parameters()), "",
-                narrower + (checks.size() == 1 ? "One check waits for it: " : checks.size() + " checks wait for it: ") + String.join(", ", checks) + ".", read.iamAction(), null);
+    /// A call that nobody made, or not for all that is asked.
+    static CoverageRow of(Hole hole) {
+        var read = hole.gap().read();
+        var checks = hole.waiting().stream().map(waiting -> waiting.finding().check().id()).distinct().toList();
+        var narrower = hole.gap().reason() == Gap.Reason.NOT_RECORDED ? "" : "It " + hole.gap().why().substring(read.name().length()).strip() + ". ";
+        var waits = checks.isEmpty() ? "Other answers name what it would tell." : (checks.size() == 1 ? "One check waits for it: " : checks.size() + " checks wait for it: ") + String.join(", ", checks) + ".";
+        return new CoverageRow(Status.UNKNOWN, MISSING, read.name(), about(read.parameters()), "", narrower + waits, read.iamAction(), null);
     }
 
     static CoverageRow of(FileReport file) {

@@ -52,14 +52,15 @@ public final class CoverageView extends StackPane {
         button.setId("copy-fill");
         button.getStyleClass().addAll("small", "grouping", "primary");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip("Read-only AWS CLI commands that would tell what is not known; run them and open the answers beside this bundle"));
-        for (var shell : Shell.values()) {
+        button.setTooltip(new Tooltip("Read-only AWS CLI commands that would tell what is not known. Paste them where the bundle lies and open it again: they become its newest capture"));
+        for (var shell : List.of(Shell.BASH, Shell.POWERSHELL)) {
             var item = new MenuItem("For " + shell.title());
             item.setOnAction(_ -> {
                 var content = new ClipboardContent();
                 content.putString(model.paste(shell));
                 Clipboard.getSystemClipboard().setContent(content);
-                says.accept("Copied " + model.fillCountProperty().get() + " commands for " + shell.title());
+                var count = model.fillCountProperty().get();
+                says.accept("Copied " + (count == 1 ? "one command" : count + " commands") + " for " + shell.title());
             });
             button.getItems().add(item);
         }

@@ -1,11 +1,10 @@
 package dev.drydock.ui.coverage;
 
 import dev.drydock.advice.Shell;
-import dev.drydock.bundle.FileReport;
 import dev.drydock.check.Diagnosis;
-import dev.drydock.check.Finding;
-import dev.drydock.check.Missing;
 import dev.drydock.check.Status;
+import dev.drydock.coverage.Coverage;
+import dev.drydock.coverage.Fill;
 import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.call.CallStatus;
 import dev.drydock.inventory.call.Gap;
@@ -16,11 +15,12 @@ import dev.drydock.ui.kit.table.Grouping;
 import dev.drydock.ui.kit.table.LinesModel;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -37,19 +37,25 @@ public final class CoverageViewModel {
     static final Grouping<CoverageRow> BY_OUTCOME = new Grouping<>("outcome", row -> new Group(row.word(), Character.toUpperCase(row.word().charAt(0)) + row.word().substring(1)));
 
     private final Selection selection;
-    private final Function<Diagnosis, List<FileReport>> files;
+    private final Function<Diagnosis, Supplier<Coverage>> coverages;
+    private final Executor background;
+    private final Executor fx;
     private final LinesModel<CoverageRow> lines = new LinesModel<>(CoverageViewModel::text);
     private final BooleanProperty onlyHoles = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper fillCount = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Coverage");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
-    private List<List<String>> fills = List.of();
+    private @Nullable Coverage coverage;
     private @Nullable Diagnosis shown;
 
-    /// @param files what came of the files of a source
-    public CoverageViewModel(Selection selection, Function<Diagnosis, List<FileReport>> files) {
+    /// @param coverages what works out what a source lacks; called off the FX thread, for it takes its time on a large one
+    /// @param background where that is done
+    /// @param fx where this is told of it
+    public CoverageViewModel(Selection selection, Function<Diagnosis, Supplier<Coverage>> coverages, Executor background, Executor fx) {
         this.selection = selection;
-        this.files = files;
+        this.coverages = coverages;
+        this.background = background;
+        this.fx = fx;
         lines.groupingProperty().set(BY_OPERATION);
         onlyHoles.addListener(_ -> lines.want(row -> !onlyHoles.get() || row.isHole()));
         selection.placeProperty().addListener((_, _, place) -> show(place.source()));
@@ -69,14 +75,14 @@ public final class CoverageViewModel {
         return onlyHoles;
     }
 
-    /// How many commands would fill the holes.
+    /// How many commands would fill the holes, of those that the AWS CLI can record.
     ReadOnlyIntegerProperty fillCountProperty() {
         return fillCount.getReadOnlyProperty();
     }
 
-    /// The commands that would fill the holes, a line each.
+    /// What fills the holes, to be pasted where the bundle lies: its answers are found without being named. Empty while there is nothing to fill.
     String paste(Shell shell) {
-        return fills.stream().map(argv -> shell.line(argv).text()).collect(Collectors.joining("\n"));
+        return coverage == null ? "" : coverage.paste(shell);
     }
 
     /// The tab's title with the count of the holes.
@@ -121,32 +127,50 @@ public final class CoverageViewModel {
             return;
         }
         shown = source;
-        if (source == null) {
-            fills = List.of();
-            fillCount.set(0);
-            title.set("Coverage");
-            summary.set("");
-            lines.set(List.of());
-            return;
+        coverage = null;
+        fillCount.set(0);
+        title.set("Coverage");
+        summary.set("");
+        lines.set(List.of());
+        if (source != null) {
+            var work = coverages.apply(source);
+            background.execute(() -> {
+                var found = work.get();
+                var rows = rows(source, found);
+                fx.execute(() -> {
+                    if (source == shown) {
+                        show(found, rows);
+                    }
+                });
+            });
         }
-        var calls = source.inventory().calls();
-        var faulty = files.apply(source).stream().filter(file -> file.status() != FileReport.Status.OK).toList();
-        var missing = missing(source);
-        var rows = new ArrayList<CoverageRow>();
-        calls.all().forEach(call -> rows.add(CoverageRow.of(call)));
-        missing.values().stream().filter(hole -> hole.missing().gap().reason() == Gap.Reason.NOT_RECORDED || hole.missing().gap().reason() == Gap.Reason.NARROWER)
-                .forEach(hole -> rows.add(CoverageRow.of(hole.missing(), hole.waiting())));
-        var told = calls.all().stream().filter(call -> call.damage() != null).map(Call::file).collect(Collectors.toSet());
-        faulty.stream().filter(file -> !told.contains(file.file())).forEach(file -> rows.add(CoverageRow.of(file)));
-        var worst = rows.stream().collect(Collectors.toMap(CoverageRow::operation, CoverageRow::shape, (one, other) -> one.compareTo(other) < 0 ? one : other));
-        rows.sort(Comparator.comparing((CoverageRow row) -> worst.get(row.operation())).thenComparing(CoverageRow::operation).thenComparing(CoverageRow::shape));
-        fills = List.copyOf(missing.keySet());
-        fillCount.set(fills.size());
+    }
+
+    private void show(Coverage found, List<CoverageRow> rows) {
+        coverage = found;
+        fillCount.set((int) found.fills().stream().filter(Fill::isRecordable).count());
         var holes = rows.stream().filter(CoverageRow::isHole).count();
         title.set(holes == 0 ? "Coverage" : "Coverage " + holes);
-        summary.set(summary(calls.counts(), calls.all().size(), faulty.size()));
+        summary.set(summary(found));
         lines.set(rows);
-        fold(worst, rows);
+        fold(worst(rows), rows);
+    }
+
+    private static List<CoverageRow> rows(Diagnosis source, Coverage found) {
+        var calls = source.inventory().calls();
+        var rows = new ArrayList<CoverageRow>();
+        calls.all().forEach(call -> rows.add(CoverageRow.of(call)));
+        found.holes().stream().filter(hole -> hole.gap().reason() == Gap.Reason.NOT_RECORDED || hole.gap().reason() == Gap.Reason.NARROWER).forEach(hole -> rows.add(CoverageRow.of(hole)));
+        var told = calls.all().stream().filter(call -> call.damage() != null).map(Call::file).collect(Collectors.toSet());
+        found.faulty().stream().filter(file -> !told.contains(file.file())).forEach(file -> rows.add(CoverageRow.of(file)));
+        var worst = worst(rows);
+        rows.sort(Comparator.comparing((CoverageRow row) -> worst.get(row.operation())).thenComparing(CoverageRow::operation).thenComparing(CoverageRow::shape));
+        return rows;
+    }
+
+    /// The worst outcome of each call.
+    private static Map<String, Status> worst(List<CoverageRow> rows) {
+        return rows.stream().collect(Collectors.toMap(CoverageRow::operation, CoverageRow::shape, (one, other) -> one.compareTo(other) < 0 ? one : other));
     }
 
     /// What is whole is folded away where there are several calls of it.
@@ -158,32 +182,16 @@ public final class CoverageViewModel {
         }
     }
 
-    private record Hole(Missing missing, List<Finding> waiting) {}
-
-    /// What findings wait for, by the command that would tell, over all services of the source.
-    private static Map<List<String>, Hole> missing(Diagnosis source) {
-        var missing = new LinkedHashMap<List<String>, Hole>();
-        for (var service : source.services()) {
-            var arn = service.service().serviceArn().split(":", 6);
-            var region = arn.length > 3 ? arn[3] : "";
-            for (var finding : service.findings()) {
-                for (var each : finding.missing()) {
-                    missing.computeIfAbsent(each.gap().read().argv(region), _ -> new Hole(each, new ArrayList<>())).waiting().add(finding);
-                }
-            }
-        }
-        return missing;
-    }
-
-    private static String summary(Map<CallStatus, Integer> counts, int calls, int faulty) {
-        var text = new StringBuilder(counts.get(CallStatus.OK) + " of " + calls + (calls == 1 ? " read answered" : " reads answered"));
-        counts.forEach((status, count) -> {
+    private static String summary(Coverage found) {
+        var calls = found.counts().values().stream().mapToInt(Integer::intValue).sum() + found.damaged();
+        var text = new StringBuilder(found.counts().get(CallStatus.OK) + " of " + calls + (calls == 1 ? " read answered" : " reads answered"));
+        found.counts().forEach((status, count) -> {
             if (status != CallStatus.OK && count > 0) {
                 text.append(" · ").append(count).append(' ').append(CoverageRow.word(status));
             }
         });
-        if (faulty > 0) {
-            text.append(" · ").append(faulty).append(faulty == 1 ? " file not in order" : " files not in order");
+        if (!found.faulty().isEmpty()) {
+            text.append(" · ").append(found.faulty().size()).append(found.faulty().size() == 1 ? " file not in order" : " files not in order");
         }
         return text.toString();
     }

@@ -107,7 +107,7 @@ public final class MainWindow extends StackPane {
             var where = workspace.where(source).orElse("");
             return file -> workspace.open(where, file);
         }, workspace.background(), workspace.fx());
-        var coverage = new CoverageViewModel(selection, workspace::files);
+        var coverage = new CoverageViewModel(selection, workspace::coverage, workspace.background(), workspace.fx());
         var palette = new Palette(new PaletteViewModel(actions, workspace.diagnoses(), List.of(new SourceFinder(selection)), workspace.background(), workspace.fx()), cards);
 
         var own = new WindowActions(actions);

@@ -1,5 +1,6 @@
 package dev.drydock.ui.shell;
 
+import dev.drydock.bundle.Bundle;
 import dev.drydock.bundle.BundleException;
 import dev.drydock.bundle.FileReport;
 import dev.drydock.check.Diagnosis;
@@ -7,6 +8,7 @@ import dev.drydock.check.Muting;
 import dev.drydock.check.Finding;
 import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Suppression;
+import dev.drydock.coverage.Coverage;
 import dev.drydock.inventory.Capture;
 import dev.drydock.suppress.MutingException;
 import dev.drydock.suppress.Mutings;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -106,6 +109,12 @@ public final class Workspace {
     /// What came of the files of an open source.
     public List<FileReport> files(Diagnosis diagnosis) {
         return sources.stream().filter(source -> source.diagnosis() == diagnosis).findFirst().map(source -> source.bundle().files()).orElse(List.of());
+    }
+
+    /// What works out what an open source lacks.
+    Supplier<Coverage> coverage(Diagnosis diagnosis) {
+        var bundle = sources.stream().filter(source -> source.diagnosis() == diagnosis).findFirst().map(OpenSource::bundle).orElseGet(() -> new Bundle(diagnosis.inventory(), List.of()));
+        return () -> Coverage.of(bundle, diagnosis);
     }
 
     /// The moments of an open source that is a series, oldest first; none for one that is a single capture.

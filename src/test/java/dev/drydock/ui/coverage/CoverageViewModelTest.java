@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.advice.Shell;
+import dev.drydock.bundle.Bundle;
 import dev.drydock.bundle.BundleException;
 import dev.drydock.bundle.FileReport;
+import dev.drydock.coverage.Coverage;
 import dev.drydock.ui.kit.Opened;
 import dev.drydock.ui.kit.Selected;
 import dev.drydock.ui.kit.table.Line;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CoverageViewModelTest {
     private static CoverageViewModel of(String where, FileReport... files) throws BundleException {
-        return new CoverageViewModel(Opened.at(Opened.of(where), "checkout-api"), _ -> List.of(files));
+        return new CoverageViewModel(Opened.at(Opened.of(where), "checkout-api"), source -> () -> Coverage.of(new Bundle(source.inventory(), List.of(files)), source), Runnable::run, Runnable::run);
     }
 
     @Test
@@ -36,9 +39,27 @@ class CoverageViewModelTest {
     }
 
     @Test
-    void theFillCommandsAreOneALine() throws BundleException {
+    void whatFillsTheHolesBecomesTheNewestCaptureByItself() throws BundleException {
         var model = of("sample:friday-502s");
-        assertEquals(model.fillCountProperty().get(), model.paste(Shell.BASH).lines().filter(line -> line.startsWith("aws ")).count());
+        var paste = model.paste(Shell.BASH);
+        assertTrue(model.fillCountProperty().get() > 0);
+        assertEquals(model.fillCountProperty().get(), paste.lines().filter(line -> line.startsWith("aws ")).count());
+        assertTrue(paste.startsWith("d=captures/") && paste.contains("index.json"), paste);
+        assertTrue(model.paste(Shell.POWERSHELL).startsWith("$d = "), model.paste(Shell.POWERSHELL));
+    }
+
+    @Test
+    void whatIsWorkedOutForASourceThatIsNoLongerShownIsLeftAlone() throws BundleException {
+        var friday = Opened.of("sample:friday-502s");
+        var selection = Opened.at(friday, "checkout-api");
+        var later = new ArrayDeque<Runnable>();
+        var model = new CoverageViewModel(selection, source -> () -> Coverage.of(new Bundle(source.inventory(), List.of()), source), later::add, Runnable::run);
+        selection.select(Opened.of("sample:healthy"));
+        later.removeLast().run();
+        var healthy = model.summaryProperty().get();
+        later.removeLast().run();
+        assertEquals(healthy, model.summaryProperty().get());
+        assertFalse(healthy.isEmpty());
     }
 
     @Test
