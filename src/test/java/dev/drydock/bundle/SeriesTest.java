@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.drydock.bundle.redaction.CustomPatterns;
 import dev.drydock.bundle.redaction.Redactor;
 import dev.drydock.inventory.Capture;
+import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.call.CallStatus;
 import dev.drydock.inventory.call.Gap;
 import dev.drydock.inventory.call.Reads;
@@ -16,6 +17,7 @@ import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.Task;
 import dev.drydock.inventory.elbv2.TargetHealthDescription;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +192,29 @@ class SeriesTest {
         assertEquals(2, bundle.inventory().all(Service.class).getFirst().runningCount());
         assertTrue(bundle.inventory().source().capturedAtInferred());
         assertTrue(bundle.captures().getFirst().isInferred());
+    }
+
+    /// Raw JSON shows what was recorded then, wherever the captures stand.
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void everyFileOfEveryCaptureIsOpenedUnderTheNameThatItIsReportedBy(Form form) throws Exception {
+        for (var within : List.of("", "acme/")) {
+            for (var inner : List.of("", "export/")) {
+                var tree = capture(new BundleTree(), "2026-11-18T03:00:02Z", within + T1 + inner, 1, task("a", "STOPPED"));
+                capture(tree, "2026-11-18T03:00:32Z", within + T2 + inner, 2, task("b", "RUNNING"));
+                var path = form.write(tree, Files.createDirectory(folder.resolve("at-" + within.length() + inner.length())));
+                var bundle = read(path);
+                var files = Stream.concat(bundle.captures().stream().flatMap(capture -> capture.inventory().calls().all().stream()).map(Call::file),
+                        bundle.files().stream().map(FileReport::file)).collect(Collectors.toSet());
+                assertTrue(files.containsAll(List.of(T1 + inner + "ecs/t.json", T2 + inner + "ecs/t.json")), files::toString);
+                for (var file : files) {
+                    try (var in = new BundleReader(Limits.DEFAULT).open(path, file)) {
+                        var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                        assertTrue(!file.endsWith("t.json") || text.contains(file.startsWith(T1) ? "task/prod/a" : "task/prod/b"), () -> file + ": " + text);
+                    }
+                }
+            }
+        }
     }
 
     @Test

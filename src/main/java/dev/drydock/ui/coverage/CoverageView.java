@@ -1,6 +1,7 @@
 package dev.drydock.ui.coverage;
 
 import dev.drydock.advice.Shell;
+import dev.drydock.ui.kit.Filtered;
 import dev.drydock.ui.kit.table.Column;
 import dev.drydock.ui.kit.table.LineTable;
 import dev.drydock.ui.kit.table.NoRows;
@@ -16,9 +17,10 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 
 /// What is there and what is not, as a table, with the commands that would fill the holes.
-public final class CoverageView extends StackPane {
+public final class CoverageView extends StackPane implements Filtered {
     private final CoverageViewModel model;
     private final LineTable<CoverageRow> table;
+    private final TablePane<CoverageRow> pane;
 
     /// @param says where it says that something was copied
     public CoverageView(CoverageViewModel model, Consumer<String> says) {
@@ -38,13 +40,19 @@ public final class CoverageView extends StackPane {
         holes.setMinWidth(USE_PREF_SIZE);
         holes.setTooltip(new Tooltip("Show only what leaves something unknown"));
         holes.selectedProperty().bindBidirectional(model.onlyHolesProperty());
-        getChildren().add(new TablePane<>(table, "coverage-filter", "calls and files", List.of(holes,
+        pane = new TablePane<>(table, "coverage-filter", "calls and files", List.of(holes,
                 TablePane.grouping("coverage-groups", model.lines(), "No groups", List.of(CoverageViewModel.BY_OPERATION, CoverageViewModel.BY_SERVICE, CoverageViewModel.BY_OUTCOME)),
-                fill(says))));
+                fill(says)));
+        getChildren().add(pane);
         model.selection().placeProperty().addListener((_, _, _) -> table.follow(model.selected()));
         model.lines().whenBuilt(this::placeholder);
         placeholder();
         table.follow(model.selected());
+    }
+
+    @Override
+    public void focusFilter() {
+        pane.focusFilter();
     }
 
     private MenuButton fill(Consumer<String> says) {

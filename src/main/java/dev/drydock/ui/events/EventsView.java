@@ -1,5 +1,6 @@
 package dev.drydock.ui.events;
 
+import dev.drydock.ui.kit.Filtered;
 import dev.drydock.ui.kit.Times;
 import dev.drydock.ui.kit.table.Column;
 import dev.drydock.ui.kit.table.NoRows;
@@ -17,11 +18,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 
 /// The event log as a table.
-public final class EventsView extends StackPane {
+public final class EventsView extends StackPane implements Filtered {
     private static final Comparator<Instant> OLDEST_FIRST = Comparator.naturalOrder();
 
     private final EventsViewModel model;
     private final LineTable<EventRow> table;
+    private final TablePane<EventRow> pane;
 
     /// @param says where it says that rows were copied
     public EventsView(EventsViewModel model, ObservableValue<Times> times, Consumer<String> says) {
@@ -37,15 +39,21 @@ public final class EventsView extends StackPane {
                 Column.text("Message", 460, EventRow::message),
                 Column.text("What it tells", 220, EventRow::meaning).from(780)))
                 .onPick(model::pick).twoLinesBelow(1600).telling(says);
-        getChildren().add(new TablePane<>(table, "event-filter", "events", List.of(
+        pane = new TablePane<>(table, "event-filter", "events", List.of(
                 toggle("fold-events", "Fold repeats", "Make messages that say the same of different things one row", model.foldingProperty()),
                 toggle("trouble-events", "Only trouble", "Leave out the ordinary business of a service", model.onlyTroubleProperty()),
-                TablePane.grouping("event-groups", model.lines(), "No groups", List.of(EventsViewModel.BY_MEANING)))));
+                TablePane.grouping("event-groups", model.lines(), "No groups", List.of(EventsViewModel.BY_MEANING))));
+        getChildren().add(pane);
         times.addListener((_, _, _) -> table.refresh());
         model.selection().placeProperty().addListener((_, _, _) -> table.follow(model.selected()));
         model.lines().whenBuilt(this::placeholder);
         placeholder();
         table.follow(model.selected());
+    }
+
+    @Override
+    public void focusFilter() {
+        pane.focusFilter();
     }
 
     private static Node toggle(String id, String title, String hint, BooleanProperty what) {

@@ -2,6 +2,7 @@ package dev.drydock.ui.findings;
 
 import dev.drydock.check.Finding;
 import dev.drydock.check.Status;
+import dev.drydock.ui.kit.Filtered;
 import dev.drydock.ui.kit.Muter;
 import dev.drydock.ui.kit.StatusGlyph;
 import dev.drydock.ui.kit.table.Column;
@@ -20,7 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
 /// The findings as a table, and the controls that narrow and group it.
-public final class FindingsView extends StackPane {
+public final class FindingsView extends StackPane implements Filtered {
     private static final double TWO_LINES = 1250;
     private static final double ROOMY = 900;
 
@@ -77,7 +78,7 @@ public final class FindingsView extends StackPane {
         return model.titleProperty();
     }
 
-    /// Brings the keyboard to the filter.
+    @Override
     public void focusFilter() {
         pane.focusFilter();
     }

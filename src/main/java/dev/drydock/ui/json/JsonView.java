@@ -1,6 +1,7 @@
 package dev.drydock.ui.json;
 
 import dev.drydock.advice.Unseen;
+import dev.drydock.ui.kit.Filtered;
 import dev.drydock.ui.kit.Pointed;
 import dev.drydock.ui.kit.WrappedLabel;
 import dev.drydock.ui.kit.table.NoRows;
@@ -31,9 +32,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The recorded file, folded, with the line that is meant marked.
-public final class JsonView extends VBox {
+public final class JsonView extends VBox implements Filtered {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
     private final JsonViewModel model;
     private final Consumer<String> says;
@@ -72,6 +72,12 @@ public final class JsonView extends VBox {
         model.currentProperty().addListener((_, _, now) -> goTo(now));
         model.activeProperty().bind(parentProperty().flatMap(Node::visibleProperty).orElse(false));
         goTo(model.currentProperty().get());
+    }
+
+    @Override
+    public void focusFilter() {
+        search.requestFocus();
+        search.selectAll();
     }
 
     private HBox bar() {
@@ -168,9 +174,6 @@ public final class JsonView extends VBox {
         var index = list.getSelectionModel().getSelectedItem();
         if (COPY.match(event)) {
             copySelected();
-        } else if (FIND.match(event)) {
-            search.requestFocus();
-            search.selectAll();
         } else if (event.getCode() == KeyCode.F3) {
             model.step(event.isShiftDown() ? -1 : 1);
         } else if (index != null && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT || event.getCode() == KeyCode.ENTER) && model.line(index).opens() && !event.isAltDown()) {

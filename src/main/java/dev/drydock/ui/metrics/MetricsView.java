@@ -2,6 +2,7 @@ package dev.drydock.ui.metrics;
 
 import dev.drydock.inventory.cloudwatch.MetricSeries;
 import dev.drydock.ui.kit.Columns;
+import dev.drydock.ui.kit.Filtered;
 import dev.drydock.ui.kit.Fonts;
 import dev.drydock.ui.kit.Theme;
 import dev.drydock.ui.kit.Times;
@@ -29,7 +30,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The charts, or the same as tables.
-public final class MetricsView extends VBox {
+public final class MetricsView extends VBox implements Filtered {
     private static final double NARROWEST = 250;
     private static final double GAP = 10;
 
@@ -39,6 +40,7 @@ public final class MetricsView extends VBox {
     private final Fonts fonts;
     private final FlowPane charts = new FlowPane();
     private final WrappedLabel reason = new WrappedLabel("", "muted");
+    private final TextField filter = new TextField();
     private final List<ChartView> shown = new ArrayList<>();
 
     public MetricsView(MetricsViewModel model, ObservableValue<Theme> theme, ObservableValue<Times> times, Fonts fonts) {
@@ -74,6 +76,12 @@ public final class MetricsView extends VBox {
         show();
     }
 
+    @Override
+    public void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
     private Node bar(ToggleButton chart, ToggleButton table) {
         var group = new ToggleGroup();
         for (var toggle : new ToggleButton[] {chart, table}) {
@@ -96,7 +104,6 @@ public final class MetricsView extends VBox {
         used.setTooltip(new Tooltip("Only series that a finding stands on"));
         used.setMinWidth(Region.USE_PREF_SIZE);
         used.selectedProperty().bindBidirectional(model.usedOnlyProperty());
-        var filter = new TextField();
         filter.setId("metrics-filter");
         filter.setPromptText("Filter series");
         filter.setAccessibleText("Filter series by text");

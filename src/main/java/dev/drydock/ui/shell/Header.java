@@ -21,6 +21,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Header extends HBox {
     /// Below this width the buttons show their icons alone.
     private static final double ROOMY = 1560;
+    /// The most that the source may take of it: where the window stands matters more.
+    private static final double PILL = 0.23;
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
@@ -50,7 +52,9 @@ final class Header extends HBox {
             }
         });
         widthProperty().subscribe(width -> pseudoClassStateChanged(NARROW, width.doubleValue() < ROOMY));
-        getChildren().addAll(brand, menus, pill(model), navigation, crumbs(model), space, find(), source, window);
+        var pill = pill(model);
+        pill.maxWidthProperty().bind(widthProperty().multiply(PILL));
+        getChildren().addAll(brand, menus, pill, navigation, new Breadcrumb(model), space, find(), source, window);
     }
 
     private void add(Action action) {
@@ -110,42 +114,10 @@ final class Header extends HBox {
         pill.textProperty().bind(model.sourceProperty());
         pill.visibleProperty().bind(model.sourceProperty().map(text -> !text.isEmpty()));
         pill.managedProperty().bind(pill.visibleProperty());
-        pill.setMinWidth(120);
+        pill.setMinWidth(0);
         var tooltip = new Tooltip();
         tooltip.textProperty().bind(model.sourceProperty());
         pill.setTooltip(tooltip);
         return pill;
-    }
-
-    private static HBox crumbs(HeaderViewModel model) {
-        var box = new HBox();
-        box.setId("breadcrumb");
-        box.getStyleClass().add("crumbs");
-        Runnable show = () -> show(box, model.crumbsProperty().getValue(), model);
-        model.crumbsProperty().addListener((_, _, _) -> show.run());
-        show.run();
-        return box;
-    }
-
-    private static void show(HBox box, List<String> crumbs, HeaderViewModel model) {
-        box.getChildren().clear();
-        for (var i = 0; i < crumbs.size(); i++) {
-            var last = i == crumbs.size() - 1;
-            if (i > 0) {
-                box.getChildren().add(new Label("›"));
-            }
-            if (last) {
-                var service = new Button(crumbs.get(i));
-                service.getStyleClass().add("crumb-service");
-                service.setTooltip(new Tooltip("Show the service as a whole"));
-                service.setAccessibleText("Service " + crumbs.get(i) + ", show it as a whole");
-                service.setOnAction(_ -> model.selectService());
-                box.getChildren().add(service);
-            } else {
-                var label = new Label(crumbs.get(i));
-                label.setTooltip(new Tooltip(crumbs.get(i)));
-                box.getChildren().add(label);
-            }
-        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.drydock.ui.shell;
 
 import dev.drydock.inventory.Source;
+import dev.drydock.ui.kit.Crumb;
 import dev.drydock.ui.kit.Place;
-import dev.drydock.ui.kit.Selected;
 import dev.drydock.ui.kit.Selection;
 import dev.drydock.ui.kit.SourceName;
 import dev.drydock.ui.kit.Times;
@@ -15,7 +15,7 @@ import javafx.beans.value.ObservableValue;
 final class HeaderViewModel {
     private final Selection selection;
     private final ObservableValue<String> source;
-    private final ObservableValue<List<String>> crumbs;
+    private final ObservableValue<List<Crumb>> crumbs;
 
     HeaderViewModel(Selection selection, ObservableValue<Times> times) {
         this.selection = selection;
@@ -23,7 +23,7 @@ final class HeaderViewModel {
             var open = selection.place().source();
             return open == null ? "" : says(open.inventory().source(), times.getValue());
         }, selection.placeProperty(), times);
-        crumbs = selection.placeProperty().map(HeaderViewModel::crumbs);
+        crumbs = selection.placeProperty().map(Crumb::of);
     }
 
     /// What the source is, and of when.
@@ -32,13 +32,13 @@ final class HeaderViewModel {
     }
 
     /// Account, cluster, service, and what is selected within it.
-    ObservableValue<List<String>> crumbsProperty() {
+    ObservableValue<List<Crumb>> crumbsProperty() {
         return crumbs;
     }
 
-    /// Goes back to the service as a whole.
-    void selectService() {
-        selection.select(Selected.SERVICE);
+    /// Goes to where a step of the way leads.
+    void go(Place place) {
+        selection.go(place);
     }
 
     private static String says(Source source, Times times) {
@@ -51,18 +51,5 @@ final class HeaderViewModel {
             parts.add("redacted");
         }
         return String.join(" · ", parts);
-    }
-
-    private static List<String> crumbs(Place place) {
-        var crumbs = new ArrayList<String>();
-        var service = place.service();
-        if (place.source() != null && service != null) {
-            var arn = service.service().serviceArn().split(":", 6);
-            crumbs.add(arn.length > 4 && !arn[4].isEmpty() ? arn[4] : "account unknown");
-            var cluster = service.service().clusterArn();
-            crumbs.add(cluster == null ? "default" : cluster.substring(cluster.lastIndexOf('/') + 1));
-            crumbs.add(service.service().name());
-        }
-        return crumbs;
     }
 }

@@ -11,13 +11,18 @@ import dev.drydock.ui.kit.Action;
 import dev.drydock.ui.kit.ActionRegistry;
 import dev.drydock.ui.kit.Card;
 import dev.drydock.ui.kit.Cards;
+import dev.drydock.ui.kit.Chooser;
 import dev.drydock.ui.kit.Copying;
 import dev.drydock.ui.kit.Saving;
 import dev.drydock.ui.kit.SourceName;
 import dev.drydock.ui.kit.Theme;
 import dev.drydock.ui.kit.WorkTab;
+import dev.drydock.ui.path.PathActions;
+import dev.drydock.ui.path.PathPicture;
+import dev.drydock.ui.path.PathView;
 import dev.drydock.ui.redaction.RedactionView;
 import dev.drydock.ui.redaction.RedactionViewModel;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +32,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,6 +45,7 @@ final class Leaving {
     private final Cards cards;
     private final Saving saving;
     private final Origin origin;
+    private final Consumer<String> said;
     private final RedactionViewModel redaction;
     private final Copying copying;
     private final ObservableList<DiagnosedBundle> bundles = FXCollections.observableArrayList();
@@ -49,6 +56,7 @@ final class Leaving {
         this.workspace = workspace;
         this.cards = cards;
         this.origin = origin;
+        this.said = said;
         redaction = new RedactionViewModel(origin.whereabouts(), origin.tool(), picker, workspace.background(), workspace.fx(), said);
         copying = Copying.to(said);
         saving = new Saving(picker, workspace.background(), workspace.fx(), said, workspace::report);
@@ -66,6 +74,34 @@ final class Leaving {
                 .runs(() -> export(export, theme.getValue().isDark())));
         actions.add(Action.of("redact", Action.Section.FILE, "Redacted copy…").icon(Feather.SHIELD).key(KeyCode.R, KeyCombination.SHIFT_DOWN).enabledWhen(somethingOpen)
                 .runs(this::redact));
+    }
+
+    /// Adds what takes the picture elsewhere.
+    ///
+    /// @param drawn whether there is one
+    void addPicture(ActionRegistry actions, PathView view, ObservableValue<Boolean> drawn) {
+        actions.add(
+                Action.of("picture-copy", Action.Section.VIEW, "Copy the picture").under(PathActions.MENU).icon(Feather.COPY).key(KeyCode.C, KeyCombination.SHIFT_DOWN)
+                        .enabledWhen(drawn).runs(() -> view.picture().ifPresent(this::copy)),
+                Action.of("picture-png", Action.Section.VIEW, "Save the picture as PNG…").under(PathActions.MENU).icon(Feather.IMAGE).enabledWhen(drawn)
+                        .runs(() -> view.picture().ifPresent(picture -> save(picture, "PNG pictures", "png"))),
+                Action.of("picture-svg", Action.Section.VIEW, "Save the picture as SVG…").under(PathActions.MENU).icon(Feather.IMAGE).enabledWhen(drawn)
+                        .runs(() -> view.picture().ifPresent(picture -> save(picture, "SVG pictures", "svg"))));
+    }
+
+    private void copy(PathPicture picture) {
+        workspace.background().execute(() -> {
+            var png = picture.png();
+            workspace.fx().execute(() -> {
+                Clipboard.getSystemClipboard().setContent(picture.forClipboard(png));
+                said.accept("Copied the picture");
+            });
+        });
+    }
+
+    private void save(PathPicture picture, String kind, String extension) {
+        saving.save("Save the picture", Saving.fileName(picture.drawing().title()) + "." + extension, new Chooser.FileKind(kind, extension),
+                out -> out.write(extension.equals("svg") ? picture.svg().getBytes(StandardCharsets.UTF_8) : picture.png()));
     }
 
     WorkTab compareTab(Runnable openMore) {

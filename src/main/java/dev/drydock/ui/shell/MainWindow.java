@@ -26,6 +26,7 @@ import dev.drydock.ui.kit.Toasts;
 import dev.drydock.ui.kit.WorkTab;
 import dev.drydock.ui.metrics.MetricsView;
 import dev.drydock.ui.metrics.MetricsViewModel;
+import dev.drydock.ui.path.PathActions;
 import dev.drydock.ui.path.PathViewModel;
 import dev.drydock.ui.path.PathView;
 import dev.drydock.ui.sources.SourcesViewModel;
@@ -38,6 +39,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.FXCollections;
@@ -114,7 +116,6 @@ public final class MainWindow extends StackPane {
         own.addFile(opening, samples, nothingOpen.not(), quit);
         var leaving = new Leaving(workspace, picker, origin, cards, toasts::say);
         leaving.addTo(actions, nothingOpen.not(), theme.themeProperty(), settings.shellProperty().get());
-        own.addGo(palette::open, sources::focusFilter, findings::focusFilter, nothingOpen.not());
         own.addHistory(selection);
         var tabs = new WorkTabs(actions, List.of(
                 new WorkTab("findings", "Findings", Feather.LIST, findings.titleProperty(), () -> findings),
@@ -125,6 +126,7 @@ public final class MainWindow extends StackPane {
                 new WorkTab("reads", "Coverage", Feather.DATABASE, coverage.titleProperty(), () -> new CoverageView(coverage, toasts::say)),
                 new WorkTab("json", "Raw JSON", Feather.CODE, new SimpleStringProperty("Raw JSON"), () -> new JsonView(json, toasts::say)),
                 leaving.compareTab(opening::openFiles)), memory::keepTables);
+        own.addGo(palette::open, sources::focusFilter, tabs::focusFilter, nothingOpen.not());
         selection.placeProperty().addListener((_, _, place) -> {
             if (place.selected() instanceof Selected.OfEvidence) {
                 tabs.show("json");
@@ -137,6 +139,9 @@ public final class MainWindow extends StackPane {
         var moment = new Moments(workspace, timeline, pathModel).notice(times);
         StackPane.setAlignment(moment, Pos.TOP_RIGHT);
         var picture = new PathView(pathModel, theme.themeProperty(), fonts);
+        picture.stillProperty().bind(Platform.getPreferences().reducedMotionProperty().or(settings.reducedMotionProperty()));
+        PathActions.of(picture).forEach(actions::add);
+        leaving.addPicture(actions, picture, selection.placeProperty().map(place -> place.service() != null));
         var pictureOrWhy = new StackPane(picture, new StackPane(), moment);
         selection.placeProperty().subscribe(place -> pictureOrWhy.getChildren().set(1, noService(place, tabs)));
         var middle = new SplitPane(pictureOrWhy, tabs);

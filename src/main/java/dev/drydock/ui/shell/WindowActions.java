@@ -40,11 +40,11 @@ final class WindowActions {
                 Action.of("quit", Section.FILE, "Quit").icon(Feather.POWER).key(KeyCode.Q).runs(quit));
     }
 
-    void addGo(Runnable find, Runnable filterServices, Runnable filterFindings, ObservableValue<Boolean> somethingOpen) {
+    void addGo(Runnable find, Runnable filterServices, Runnable filterTab, ObservableValue<Boolean> somethingOpen) {
         registry.add(
                 Action.of(Palette.ID, Section.GO, "Find…").icon(Feather.SEARCH).key(KeyCode.K).runs(find),
                 Action.of("filter-services", Section.GO, "Filter services").icon(Feather.FILTER).key(new TypedKey("/")).enabledWhen(somethingOpen).runs(filterServices),
-                Action.of("filter-findings", Section.GO, "Filter findings").icon(Feather.FILTER).key(KeyCode.F).enabledWhen(somethingOpen).runs(filterFindings));
+                Action.of("filter-tab", Section.GO, "Filter the tab in front").icon(Feather.FILTER).key(KeyCode.F).enabledWhen(somethingOpen).runs(filterTab));
     }
 
     void addHistory(Selection selection) {

@@ -2,6 +2,7 @@ package dev.drydock.ui.shell;
 
 import dev.drydock.ui.kit.Action;
 import dev.drydock.ui.kit.ActionRegistry;
+import dev.drydock.ui.kit.Filtered;
 import dev.drydock.ui.kit.WorkTab;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /// The tabs under the canvas. Each is filled when it is first shown.
 final class WorkTabs extends StackPane {
@@ -41,6 +43,21 @@ final class WorkTabs extends StackPane {
     /// Shows the tab with that id.
     void show(String id) {
         pane.getTabs().stream().filter(tab -> id.equals(tab.getId())).forEach(pane.getSelectionModel()::select);
+    }
+
+    /// Brings the keyboard to the filter of the tab in front; of one that has none, to the findings'.
+    void focusFilter() {
+        if (!(content() instanceof Filtered)) {
+            show("findings");
+        }
+        if (content() instanceof Filtered filtered) {
+            filtered.focusFilter();
+        }
+    }
+
+    private @Nullable Node content() {
+        var tab = pane.getSelectionModel().getSelectedItem();
+        return tab == null ? null : tab.getContent();
     }
 
     private void add(WorkTab work) {

@@ -1,6 +1,7 @@
 package dev.drydock.ui.tasks;
 
 import dev.drydock.check.Status;
+import dev.drydock.ui.kit.Filtered;
 import dev.drydock.ui.kit.StatusGlyph;
 import dev.drydock.ui.kit.Times;
 import dev.drydock.ui.kit.WrappedLabel;
@@ -23,10 +24,11 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The tasks as a table.
-public final class TasksView extends VBox {
+public final class TasksView extends VBox implements Filtered {
     private final TasksViewModel model;
     private final ObservableValue<Times> times;
     private final LineTable<TaskRow> table;
+    private final TablePane<TaskRow> pane;
 
     /// @param says where it says that rows were copied
     public TasksView(TasksViewModel model, ObservableValue<Times> times, Consumer<String> says) {
@@ -35,7 +37,7 @@ public final class TasksView extends VBox {
         getStyleClass().add("tasks");
         table = new LineTable<>("tasks", "Tasks of the selected service, by what became of them", model.lines(), columns())
                 .onPick(model::pick).telling(says);
-        var pane = new TablePane<>(table, "task-filter", "tasks", controls());
+        pane = new TablePane<>(table, "task-filter", "tasks", controls());
         VBox.setVgrow(pane, Priority.ALWAYS);
         var note = new WrappedLabel("", "table-note");
         note.setId("tasks-note");
@@ -48,6 +50,11 @@ public final class TasksView extends VBox {
         model.lines().whenBuilt(this::placeholder);
         placeholder();
         table.follow(model.selected());
+    }
+
+    @Override
+    public void focusFilter() {
+        pane.focusFilter();
     }
 
     private List<Column<TaskRow>> columns() {
