@@ -105,7 +105,7 @@ public final class DrydockApp extends Application {
         window.memory().place(stage, WIDTH, HEIGHT);
         stage.setOnHiding(_ -> window.memory().remember(stage));
         stage.titleProperty().bind(Bindings.createStringBinding(() -> title(workspace), workspace.selection().placeProperty()));
-        stage.getIcons().add(Mark.image());
+        stage.getIcons().addAll(Mark.images());
         var last = whatToOpen();
         stage.show();
         workspace.open(last);
