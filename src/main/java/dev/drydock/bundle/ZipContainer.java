@@ -34,6 +34,7 @@ final class ZipContainer implements Container {
     ZipContainer(Path path, Limits limits) throws IOException {
         this.limits = limits;
         packed = Files.size(path);
+        ZipDirectory.judge(path, limits);
         try {
             zip = ZipFile.builder().setPath(path).get();
         } catch (IOException e) {
