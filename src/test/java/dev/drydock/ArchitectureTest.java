@@ -59,10 +59,11 @@ class ArchitectureTest {
             Map.entry("compare", Set.of("check", "inventory", "path")),
             Map.entry("timeline", Set.of("check", "inventory", "path")),
             Map.entry("drawing", Set.of("check", "inventory", "path")),
-            Map.entry("report", Set.of("advice", "bundle", "check", "compare", "coverage", "drawing", "inventory", "path", "playbook")),
+            Map.entry("whatif", Set.of("advice", "check", "inventory", "path")),
+            Map.entry("report", Set.of("advice", "bundle", "check", "compare", "coverage", "drawing", "inventory", "path", "playbook", "whatif")),
             Map.entry("suppress", Set.of("bundle", "check", "inventory", "path")),
-            Map.entry("cli", Set.of("advice", "bundle", "capture", "check", "compare", "coverage", "drawing", "inventory", "path", "playbook", "report", "sample", "suppress")),
-            Map.entry("ui", Set.of("advice", "bundle", "capture", "check", "compare", "coverage", "drawing", "inventory", "path", "playbook", "report", "sample", "suppress", "timeline"))));
+            Map.entry("cli", Set.of("advice", "bundle", "capture", "check", "compare", "coverage", "drawing", "inventory", "path", "playbook", "report", "sample", "suppress", "whatif")),
+            Map.entry("ui", Set.of("advice", "bundle", "capture", "check", "compare", "coverage", "drawing", "inventory", "path", "playbook", "report", "sample", "suppress", "timeline", "whatif"))));
 
     @TestFactory
     Stream<DynamicTest> arrowsOnlyPointDown() {
@@ -88,6 +89,13 @@ class ArchitectureTest {
     void packagesAreFreeOfCycles() {
         slices().matching("dev.drydock.(*)..").should().beFreeOfCycles()
                 .because("a package that needs another one back is one package with it").check(DRYDOCK);
+    }
+
+    @Test
+    void calculatorsAreReckonedOnly() {
+        noClasses().that().resideInAPackage("dev.drydock.whatif..").should().dependOnClassesThat().resideInAPackage("dev.drydock.check.catalogue..")
+                .orShould().dependOnClassesThat().areAssignableTo(Check.class)
+                .because("a calculator takes the formulas that checks use, and judges nothing: its numbers may be anyone's").check(DRYDOCK);
     }
 
     @Test

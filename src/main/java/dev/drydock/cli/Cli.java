@@ -48,6 +48,7 @@ public final class Cli {
                 .addSubcommand(new MuteCommand(readings, mutings, diagnoser, output))
                 .addSubcommand(new PathCommand(readings, output))
                 .addSubcommand(new PlaybooksCommand(diagnoser, ownPlaybooks, readings, terminal, output))
+                .addSubcommand(new WhatIfCommand(readings, terminal, output).commandLine())
                 .addSubcommand(new RedactCommand(diagnoser, terminal, output, tool))
                 .addSubcommand(new CaptureCommand(signIns, live, terminal, output, tool))
                 .addSubcommand(new ProfilesCommand(signIns, output))
@@ -55,7 +56,10 @@ public final class Cli {
                 .addSubcommand(new SampleCommand(diagnoser.samples(), output));
         commandLine.getCommandSpec().version(tool);
         commandLine.addMixin("common", new CommonOptions(logging));
-        commandLine.getSubcommands().values().forEach(command -> command.addMixin("common", new CommonOptions(logging)));
+        commandLine.getSubcommands().values().forEach(command -> {
+            command.addMixin("common", new CommonOptions(logging));
+            command.getSubcommands().values().forEach(below -> below.addMixin("common", new CommonOptions(logging)));
+        });
         for (var reads : List.of("open", "diagnose", "compare", "mute", "path", "redact")) {
             commandLine.getSubcommands().get(reads).addMixin("limits", new LimitOptions(diagnoser));
         }

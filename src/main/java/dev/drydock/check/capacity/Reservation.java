@@ -64,7 +64,7 @@ record Reservation(double percent, int instances, int target, Evidence evidence)
 
     /// Instances that ECS brings the group to. From none it launches two, whatever the need.
     long wanted() {
-        return instances == 0 ? percent > 100 ? 2 : 0 : (long) Math.ceil(needed() * 100.0 / target - ROUNDING);
+        return new InstanceDemand(instances == 0 ? percent > 100 ? 1 : 0 : needed(), instances, target).wanted();
     }
 
     boolean isAboveTarget() {

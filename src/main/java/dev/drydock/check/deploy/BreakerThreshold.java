@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param failures the number
 /// @param workedOut how it comes about
-record BreakerThreshold(long failures, String workedOut) {
+public record BreakerThreshold(long failures, String workedOut) {
     private static final int LEAST = 3;
     private static final int MOST = 200;
     private static final int DEFAULT_PERCENT = 50;
 
     /// Empty where the configuration names a type that Drydock does not know, or no value.
-    static Optional<BreakerThreshold> of(@Nullable DeploymentCircuitBreaker breaker, int desired) {
+    public static Optional<BreakerThreshold> of(@Nullable DeploymentCircuitBreaker breaker, int desired) {
         var configuration = breaker == null ? null : breaker.thresholdConfiguration();
         if (configuration == null) {
             return Optional.of(bounded(DEFAULT_PERCENT, desired));

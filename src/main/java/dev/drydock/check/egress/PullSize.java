@@ -15,8 +15,8 @@ import java.util.Optional;
 ///
 /// @param bytes of the images whose size is recorded
 /// @param missing what would tell the rest
-record PullSize(long bytes, List<Evidence> evidence, List<Missing> missing) {
-    static PullSize of(Subject subject) {
+public record PullSize(long bytes, List<Evidence> evidence, List<Missing> missing) {
+    public static PullSize of(Subject subject) {
         var bytes = 0L;
         var evidence = new ArrayList<Evidence>();
         var missing = new ArrayList<Missing>();
@@ -46,7 +46,7 @@ record PullSize(long bytes, List<Evidence> evidence, List<Missing> missing) {
                 .findFirst();
     }
 
-    boolean isWhole() {
+    public boolean isWhole() {
         return missing.isEmpty() && bytes > 0;
     }
 }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /// How long a target group lets requests in flight finish after a target was deregistered.
-record DeregistrationDelay(TargetGroupAttribute attribute, int seconds) {
+public record DeregistrationDelay(TargetGroupAttribute attribute, int seconds) {
     static final String KEY = "deregistration_delay.timeout_seconds";
 
     /// The value that a target group has when nobody set one (Elastic Load Balancing API reference, `TargetGroupAttribute`).
-    static final int DEFAULT_SECONDS = 300;
+    public static final int DEFAULT_SECONDS = 300;
 
     /// The recorded delay of a target group; empty when it is not recorded, or not a number.
-    static Optional<DeregistrationDelay> of(Subject subject, String targetGroupArn) {
+    public static Optional<DeregistrationDelay> of(Subject subject, String targetGroupArn) {
         return subject.inventory().targetGroupAttribute(targetGroupArn, KEY)
                 .filter(attribute -> attribute.value() != null && attribute.value().matches("[0-9]{1,6}"))
                 .map(attribute -> new DeregistrationDelay(attribute, Integer.parseInt(String.valueOf(attribute.value()))));
@@ -35,13 +35,13 @@ record DeregistrationDelay(TargetGroupAttribute attribute, int seconds) {
         return AwsCommand.verify("Reads the target group's attributes again.", Reads.describeTargetGroupAttributes(targetGroupArn).argv(subject.region()));
     }
 
-    AwsCommand setTo(Subject subject, AttachedTargetGroup group, int wanted) {
+    public AwsCommand setTo(Subject subject, AttachedTargetGroup group, int wanted) {
         return AwsCommand.fix("Sets the deregistration delay of target group " + group.name() + " to " + wanted
                 + " s, for every service that registers with it, from the"
                 + " next target that leaves. Its other attributes stay.", modify(subject, group, wanted));
     }
 
-    AwsCommand setBack(Subject subject, AttachedTargetGroup group) {
+    public AwsCommand setBack(Subject subject, AttachedTargetGroup group) {
         return AwsCommand.undo("Sets the deregistration delay of target group " + group.name() + " back to the recorded " + seconds + " s.",
                 modify(subject, group, seconds));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The longest response that a target group's targets were seen to take: the greatest `TargetResponseTime` Maximum of what was recorded.
 ///
 /// @param through the target group that it came through; null for the one that is judged
-record LongestResponse(MetricSeries.Point point, @Nullable String through) {
+public record LongestResponse(MetricSeries.Point point, @Nullable String through) {
 
     /// Empty where the metric was not recorded, or had no datapoint.
     static Optional<LongestResponse> of(Subject subject, AttachedTargetGroup group) {
@@ -23,7 +23,7 @@ record LongestResponse(MetricSeries.Point point, @Nullable String through) {
     }
 
     /// Of two target groups that a service uses by turns one is idle: it has the same tasks behind it when its turn comes, so the other's responses tell for both.
-    static Optional<LongestResponse> ofEither(Subject subject, AttachedTargetGroup group) {
+    public static Optional<LongestResponse> ofEither(Subject subject, AttachedTargetGroup group) {
         return of(subject, group).or(() -> group.partner(subject).filter(other -> isIdle(subject, group))
                 .flatMap(other -> of(subject, other).map(longest -> new LongestResponse(longest.point(), other.name()))));
     }
@@ -55,7 +55,7 @@ record LongestResponse(MetricSeries.Point point, @Nullable String through) {
         return ElbMetrics.dimensions(group.arn(), loadBalancerArn);
     }
 
-    double seconds() {
+    public double seconds() {
         return point.value();
     }
 

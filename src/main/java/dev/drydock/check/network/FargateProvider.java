@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// The two ways to buy Fargate, each with a quota of its own.
-enum FargateProvider {
+public enum FargateProvider {
     ON_DEMAND("FARGATE", Quota.FARGATE_VCPU, "on demand"),
     SPOT("FARGATE_SPOT", Quota.FARGATE_SPOT_VCPU, "on Spot");
 
@@ -21,27 +21,27 @@ enum FargateProvider {
         this.words = words;
     }
 
-    Quota quota() {
+    public Quota quota() {
         return quota;
     }
 
-    String words() {
+    public String words() {
         return words;
     }
 
     /// Whether a task runs on it. A task that was started by launch type alone has no capacity provider.
-    boolean runs(TaskTally tasks) {
+    public boolean runs(TaskTally tasks) {
         return tasks.capacityProviderName() != null ? capacityProvider.equals(tasks.capacityProviderName()) : this == ON_DEMAND && "FARGATE".equals(tasks.launchType());
     }
 
     /// Whether the service may place tasks on it.
-    boolean isUsedBy(Service service) {
+    public boolean isUsedBy(Service service) {
         var strategy = service.capacityProviderStrategy();
         return strategy.isEmpty() ? this == ON_DEMAND : strategy.stream().anyMatch(item -> capacityProvider.equals(item.capacityProvider()) && base(item) + weight(item) > 0);
     }
 
     /// How many of so many tasks are placed on it: each base first, the rest by weight, rounded up (ECS API reference, `CapacityProviderStrategyItem`).
-    long share(Service service, long tasks) {
+    public long share(Service service, long tasks) {
         var strategy = service.capacityProviderStrategy();
         if (strategy.isEmpty()) {
             return this == ON_DEMAND ? tasks : 0;

@@ -12,9 +12,9 @@ import java.util.Objects;
 /// A task that is stopping holds its address until it is gone; one that is being provisioned has none before its network interface is there.
 ///
 /// @param missing what the record lacks to tell
-record HeldAddresses(long count, List<Missing> missing) {
+public record HeldAddresses(long count, List<Missing> missing) {
 
-    static HeldAddresses of(Subject subject) {
+    public static HeldAddresses of(Subject subject) {
         var service = subject.service();
         var live = subject.liveTasks();
         var holding = live.stream().filter(HeldAddresses::holds).count();

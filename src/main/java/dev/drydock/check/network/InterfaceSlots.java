@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Without trunking it is one less than the instance type's network interfaces, since the instance keeps one. With trunking ECS has a list (ECS developer
 /// guide, "Supported instances for increased Amazon ECS container network interfaces"), which is regular in the families below and left out for the others.
-final class InterfaceSlots {
+public final class InterfaceSlots {
     private static final Pattern REGULAR = Pattern.compile(
             "(?<family>[mcr]5|[mcr]5a|[mcr]5ad|[mcr]5d|[mcr]6a|[mcr]6gd?|c6gn|[mcr]6i|[mcr]6id|[mr]6idn|[mcr]6in|[mcr]7g)\\.(?<size>\\w+)");
     private static final Pattern DENSER = Pattern.compile("[mcr]6(a|i|id|idn|in)");
@@ -19,7 +19,7 @@ final class InterfaceSlots {
     private InterfaceSlots() {}
 
     /// Empty where the record does not tell the instance type or its network interfaces, or where the list has no such type.
-    static OptionalInt of(Inventory inventory, ContainerInstance instance) {
+    public static OptionalInt of(Inventory inventory, ContainerInstance instance) {
         var type = type(instance);
         if (isTrunked(instance)) {
             return trunked(type);
@@ -28,12 +28,12 @@ final class InterfaceSlots {
         return most.isPresent() ? OptionalInt.of(Math.max(0, most.get() - 1)) : OptionalInt.empty();
     }
 
-    static @Nullable String type(ContainerInstance instance) {
+    public static @Nullable String type(ContainerInstance instance) {
         return attribute(instance, "ecs.instance-type");
     }
 
     /// ECS marks the instances to which it has attached a trunk.
-    static boolean isTrunked(ContainerInstance instance) {
+    public static boolean isTrunked(ContainerInstance instance) {
         return instance.attributes().stream().anyMatch(attribute -> "ecs.awsvpc-trunk-id".equals(attribute.name()));
     }
 
@@ -41,7 +41,7 @@ final class InterfaceSlots {
         return instance.attributes().stream().filter(attribute -> name.equals(attribute.name())).map(ContainerInstance.Attribute::value).findFirst().orElse(null);
     }
 
-    static OptionalInt trunked(@Nullable String type) {
+    public static OptionalInt trunked(@Nullable String type) {
         var parts = REGULAR.matcher(type == null ? "" : type);
         if (!parts.matches()) {
             return OptionalInt.empty();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A quota of the account, as Service Quotas names it.
-enum Quota {
+public enum Quota {
     /// For each region by its name, enforced for each availability zone (VPC user guide, "Amazon VPC quotas").
     NETWORK_INTERFACES("vpc", "L-DF5E4CA3"),
     FARGATE_VCPU("fargate", "L-3032A538"),
@@ -31,7 +31,7 @@ enum Quota {
     }
 
     /// The recorded quota, where it has a value.
-    Optional<ServiceQuota> of(Subject subject) {
+    public Optional<ServiceQuota> of(Subject subject) {
         return subject.inventory().find(ServiceQuota.class, id()).filter(quota -> quota.value() != null);
     }
 
@@ -45,7 +45,7 @@ enum Quota {
     }
 
     /// Asks AWS for a higher quota, and reads what became of the request.
-    List<AwsCommand> increase(Subject subject, double wanted) {
+    public List<AwsCommand> increase(Subject subject, double wanted) {
         return List.of(
                 AwsCommand.fix("Asks AWS to raise the quota of the whole account in this region to " + Numbers.plain(wanted) + ". A higher quota costs nothing, and there is no undo: a request cannot be taken back.",
                         CommandLine.aws("service-quotas", "request-service-quota-increase")

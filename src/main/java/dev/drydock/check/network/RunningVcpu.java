@@ -20,9 +20,9 @@ import java.util.Set;
 /// @param vcpu of the recorded tasks
 /// @param missing what the record lacks to know them all; where it lacks something, there may be more. The service's own cluster must be known, the others
 /// make it surer
-record RunningVcpu(long tasks, BigDecimal vcpu, List<Missing> missing) {
+public record RunningVcpu(long tasks, BigDecimal vcpu, List<Missing> missing) {
 
-    static RunningVcpu of(Subject subject, FargateProvider provider) {
+    public static RunningVcpu of(Subject subject, FargateProvider provider) {
         var inventory = subject.inventory();
         var missing = new ArrayList<Missing>();
         if (inventory.calls().pages(Reads.listClusters()).isEmpty()) {

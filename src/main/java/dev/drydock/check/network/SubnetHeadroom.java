@@ -19,14 +19,14 @@ import java.util.Objects;
 /// @param all how many subnets the service names
 /// @param sharers the other services that may place tasks in these subnets
 /// @param missing what the record lacks to tell all of this
-record SubnetHeadroom(Surge surge, long held, List<Subnet> subnets, int all, List<Sharer> sharers, List<Missing> missing) {
+public record SubnetHeadroom(Surge surge, long held, List<Subnet> subnets, int all, List<Sharer> sharers, List<Missing> missing) {
 
     /// Another service in the same subnets.
     ///
     /// @param extra the addresses that it takes of these subnets when it rolls out from its desired count, its own spread evenly over its subnets
-    record Sharer(Service service, long extra) {}
+    public record Sharer(Service service, long extra) {}
 
-    static SubnetHeadroom of(Subject subject, Surge surge, List<String> subnetIds) {
+    public static SubnetHeadroom of(Subject subject, Surge surge, List<String> subnetIds) {
         var held = HeldAddresses.of(subject);
         var missing = new ArrayList<>(held.missing());
         var subnets = new ArrayList<Subnet>();
@@ -41,7 +41,7 @@ record SubnetHeadroom(Surge surge, long held, List<Subnet> subnets, int all, Lis
         return new SubnetHeadroom(surge, held.count(), List.copyOf(subnets), subnetIds.size(), sharers(subject, subnetIds), List.copyOf(missing));
     }
 
-    static boolean isIpv6Only(Subnet subnet) {
+    public static boolean isIpv6Only(Subnet subnet) {
         return Boolean.TRUE.equals(subnet.ipv6Native());
     }
 

@@ -24,9 +24,6 @@ public final class SubnetSize implements Check {
             Set.of(),
             List.of("https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"));
 
-    /// AWS keeps the first four addresses of a subnet and the last one (VPC user guide, "Subnet sizing for IPv4").
-    private static final int RESERVED = 5;
-
     @Override
     public CheckInfo info() {
         return INFO;
@@ -88,7 +85,7 @@ public final class SubnetSize implements Check {
                 .brief(fits ? "" : "too small: " + usable + " for " + peakShare)
                 .observed(prefix + ": " + usable + " usable addresses")
                 .expected("at least " + peakShare + (subnets == 1 ? "" : ", an even share over " + subnets + " subnets"))
-                .why(usable + " usable addresses (2^(32 − " + prefix.substring(1) + ") − " + RESERVED + ") carry a service of at most " + usable / 2
+                .why(usable + " usable addresses (2^(32 − " + prefix.substring(1) + ") − " + SubnetPrefix.RESERVED + ") carry a service of at most " + usable / 2
                         + " tasks at 200 %. This one has " + surge.workedOut() + " at its peak"
                         + (subnets == 1 ? "" : ", " + peakShare + " in each of its " + subnets + " subnets when spread evenly") + ".")
                 .evidence(Evidence.of(subnet, "/CidrBlock", subnet.cidrBlock()))
@@ -104,6 +101,6 @@ public final class SubnetSize implements Check {
             return OptionalLong.empty();
         }
         var prefix = Integer.parseInt(cidrBlock.substring(cidrBlock.indexOf('/') + 1));
-        return OptionalLong.of(Math.max(0, (1L << (32 - prefix)) - RESERVED));
+        return OptionalLong.of(new SubnetPrefix(prefix).usable());
     }
 }

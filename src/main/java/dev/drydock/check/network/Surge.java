@@ -13,11 +13,11 @@ import java.util.Optional;
 /// a whole second set, whatever maximumPercent says.
 ///
 /// @param percent the recorded maximumPercent, else the 200 that the API takes for a REPLICA service
-record Surge(RolloutStyle style, int desired, int percent) {
+public record Surge(RolloutStyle style, int desired, int percent) {
     private static final int DEFAULT_PERCENT = 200;
 
     /// Empty where the record does not say how many tasks are wanted, or how they are replaced.
-    static Optional<Surge> of(Service service) {
+    public static Optional<Surge> of(Service service) {
         var style = RolloutStyle.of(service);
         if (service.desiredCount() == null || style == RolloutStyle.UNKNOWN) {
             return Optional.empty();
@@ -27,21 +27,21 @@ record Surge(RolloutStyle style, int desired, int percent) {
         return Optional.of(new Surge(style, service.desiredCount(), Objects.requireNonNullElse(percent, DEFAULT_PERCENT)));
     }
 
-    boolean isSecondSet() {
+    public boolean isSecondSet() {
         return style != RolloutStyle.ROLLING;
     }
 
-    long peak() {
+    public long peak() {
         return isSecondSet() ? 2L * desired : (long) desired * percent / 100;
     }
 
     /// How many tasks come on top of those that hold something now.
-    long beyond(long held) {
+    public long beyond(long held) {
         return Math.max(0, peak() - held);
     }
 
     /// The sum as people check it: `40 × 200 % = 80 tasks`.
-    String workedOut() {
+    public String workedOut() {
         return isSecondSet() ? desired + " + " + desired + " = " + peak() + " tasks (" + style.words() + " stands up a second set)"
                 : desired + " × " + percent + " % = " + peak() + " tasks";
     }

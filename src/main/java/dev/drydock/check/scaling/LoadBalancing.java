@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 /// @param targetGroups those that are recorded, the alternate ones of blue/green included
 /// @param targetGroupArns all that the service names
 /// @param missing the reads that would tell of the others
-record LoadBalancing(List<TargetGroup> targetGroups, List<String> targetGroupArns, List<Missing> missing) {
+public record LoadBalancing(List<TargetGroup> targetGroups, List<String> targetGroupArns, List<Missing> missing) {
     private static final String APPLICATION = ":loadbalancer/app/";
     private static final String MARKER = ":loadbalancer/";
 
-    static LoadBalancing of(Subject subject) {
+    public static LoadBalancing of(Subject subject) {
         var found = new LinkedHashMap<String, TargetGroup>();
         var missing = new ArrayList<Missing>();
         var arns = attachments(subject.service())
@@ -44,7 +44,7 @@ record LoadBalancing(List<TargetGroup> targetGroups, List<String> targetGroupArn
         return Stream.concat(service.loadBalancers().stream(), service.taskSets().stream().flatMap(set -> set.loadBalancers().stream()));
     }
 
-    boolean isBehindApplicationLoadBalancer() {
+    public boolean isBehindApplicationLoadBalancer() {
         return targetGroups.stream().anyMatch(group -> !applicationLoadBalancers(group).isEmpty());
     }
 
@@ -53,7 +53,7 @@ record LoadBalancing(List<TargetGroup> targetGroups, List<String> targetGroupArn
     }
 
     /// The target groups that an Application Load Balancer routes to.
-    List<TargetGroup> applicationTargetGroups() {
+    public List<TargetGroup> applicationTargetGroups() {
         return targetGroups.stream().filter(group -> !applicationLoadBalancers(group).isEmpty()).toList();
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What an Application Load Balancer measures of a target group: how long its targets take, and how much each of them gets.
-final class LoadSignals {
+public final class LoadSignals {
     private static final String NAMESPACE = "AWS/ApplicationELB";
 
     private LoadSignals() {}
@@ -24,7 +24,7 @@ final class LoadSignals {
     }
 
     /// The requests of each minute, for each target.
-    static Optional<MetricSeries> requests(Subject subject, TargetGroup group) {
+    public static Optional<MetricSeries> requests(Subject subject, TargetGroup group) {
         return find(subject, group, "RequestCountPerTarget", "Sum").filter(series -> !series.points().isEmpty());
     }
 
