@@ -14,6 +14,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,6 +48,10 @@ final class AnswerReader {
     /// Region, account and name of a service are told by its ARN alone, and everything is about services (Service Authorization Reference, "Resource types defined by Amazon ECS").
     private static final Pattern SERVICE_ARN = Pattern.compile("arn:[^:]*+:ecs:[^:]*+:[^:]*+:service/.+", Pattern.DOTALL);
 
+    /// How keys begin that only one of the two has (ELBv2 API Reference, TargetGroupAttribute and LoadBalancerAttribute).
+    private static final List<String> TARGET_GROUPS = List.of("deregistration_delay", "stickiness", "slow_start", "target_");
+    private static final List<String> LOAD_BALANCERS = List.of("idle_timeout", "access_logs", "routing.http", "deletion_protection");
+
     /// What a file held.
     ///
     /// @param calls the calls whose answers stood in it; where the manifest names the file, that one call
@@ -52,12 +59,16 @@ final class AnswerReader {
     /// @param newest the newest time in the records, null without any
     /// @param damage why the file is not whole, null when it is
     /// @param cut whether the file ends early
-    record Result(List<Call> calls, List<Recorded> records, @Nullable Instant newest, @Nullable String damage, boolean cut) {}
+    /// @param answers how many answers stood in it
+    /// @param waiting the answers, by their number from 0 on, that do not say whom they speak of or are one record as a whole: they are read once all others are
+    record Result(List<Call> calls, List<Recorded> records, @Nullable Instant newest, @Nullable String damage, boolean cut, int answers, SortedMap<Integer, AnswerShape> waiting) {}
 
     private final JsonMapper mapper;
     private final Progress progress;
     private final String file;
     private final @Nullable Call known;
+    private final @Nullable Map<Integer, Call> placed;
+    private final SortedMap<Integer, AnswerShape> waiting = new TreeMap<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<Recorded> records = new ArrayList<>();
     private final Map<Class<?>, ObjectReader> readers = new HashMap<>();
@@ -65,13 +76,20 @@ final class AnswerReader {
     private @Nullable Instant newest;
     private @Nullable String damage;
     private boolean cut;
+    private int answers;
 
     /// @param known the call whose answer the file is; null to tell it by content
     AnswerReader(JsonMapper mapper, Progress progress, String file, @Nullable Call known) {
+        this(mapper, progress, file, known, null);
+    }
+
+    /// @param placed the calls that answers of the file are, by their number: then these are read and no others
+    AnswerReader(JsonMapper mapper, Progress progress, String file, @Nullable Call known, @Nullable Map<Integer, Call> placed) {
         this.mapper = mapper;
         this.progress = progress;
         this.file = file;
         this.known = known;
+        this.placed = placed;
         if (known != null) {
             calls.add(known);
         }
@@ -94,25 +112,27 @@ final class AnswerReader {
             damaged("It is no valid JSON" + place(e) + "; what stands before that was read.");
         }
         leave();
-        return new Result(List.copyOf(calls), records, newest, damage, cut);
+        return new Result(List.copyOf(calls), records, newest, damage, cut, answers, waiting);
     }
 
     private void roots(JsonParser parser) {
         JsonToken token;
-        var answers = 0;
         while ((token = parser.nextToken()) != null) {
             if (token != JsonToken.START_OBJECT) {
                 damaged("It holds " + word(token) + " where an answer, which is an object, is expected.");
                 parser.skipChildren();
                 continue;
             }
-            answers++;
-            if (known != null) {
-                enter(known);
-                answer(parser, AnswerShape.of(known.name()));
-            } else {
+            var call = placed == null ? known : placed.get(answers);
+            if (call != null) {
+                enter(call);
+                answer(parser, AnswerShape.of(call.name()));
+            } else if (placed == null) {
                 unknownAnswer(parser);
+            } else {
+                parser.skipChildren();
             }
+            answers++;
             leave();
         }
         // Nothing at all is no empty answer.
@@ -138,26 +158,59 @@ final class AnswerReader {
         }
     }
 
-    /// An answer that is told by its members. One whose operation needs the whole object is for [Recogniser], which tells it before.
+    /// An answer that is told by its members.
     private void unknownAnswer(JsonParser parser) {
         var told = false;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var member = parser.currentName();
             parser.nextToken();
-            var shape = AnswerShape.tellingMember(member);
-            if (!told && shape != null && shape.subject() == null && !shape.member().isEmpty()) {
-                told = true;
-                enter(new Call(shape.service(), shape.operation(), null, CallStatus.OK, null, file, null, null));
-                records(parser, shape);
-            } else {
-                var bare = AnswerShape.bareOperation(member);
-                if (!told && bare != null) {
-                    told = true;
-                    enter(new Call(bare.substring(0, bare.indexOf(' ')), bare.substring(bare.indexOf(' ') + 1), null, CallStatus.OK, null, file, null, null));
+            if (!told) {
+                told = tells(parser, member);
+            }
+            parser.skipChildren();
+        }
+    }
+
+    /// Whether the member tells the answer's operation; then what it holds has been read, or the answer waits.
+    private boolean tells(JsonParser parser, String member) {
+        var shape = AnswerShape.telling(member, parser.currentToken());
+        if (shape == null) {
+            var bare = AnswerShape.bareOperation(member);
+            if (bare != null) {
+                enter(new Call(bare.substring(0, bare.indexOf(' ')), bare.substring(bare.indexOf(' ') + 1), null, CallStatus.OK, null, file, null, null));
+            }
+            return bare != null;
+        }
+        if (shape.subject() != null || shape.member().isEmpty()) {
+            waiting.put(answers, member.equals("Attributes") ? attributes(parser) : shape);
+        } else {
+            enter(new Call(shape.service(), shape.operation(), null, CallStatus.OK, null, file, null, null));
+            records(parser, shape);
+        }
+        return true;
+    }
+
+    /// Target groups and load balancers answer with the same member; the keys differ.
+    private static AnswerShape attributes(JsonParser parser) {
+        var shape = "elbv2 describe-target-group-attributes";
+        var depth = parser.streamReadContext().getNestingDepth();
+        while (parser.currentToken() == JsonToken.START_ARRAY && depth > 0 && parser.nextToken() != null) {
+            if (parser.currentToken() == JsonToken.VALUE_STRING && "Key".equals(parser.currentName())) {
+                var key = parser.getString();
+                if (TARGET_GROUPS.stream().anyMatch(key::startsWith)) {
+                    break;
                 }
-                parser.skipChildren();
+                if (LOAD_BALANCERS.stream().anyMatch(key::startsWith)) {
+                    shape = "elbv2 describe-load-balancer-attributes";
+                    break;
+                }
+            }
+            if (parser.streamReadContext().getNestingDepth() < depth) {
+                break;
             }
         }
+        leaveTo(depth - 1, parser);
+        return Objects.requireNonNull(AnswerShape.of(shape));
     }
 
     private void enter(Call call) {
@@ -200,9 +253,9 @@ final class AnswerReader {
     }
 
     private void one(JsonParser parser, String member, AnswerShape shape) {
-        var depth = parser.streamReadContext().getNestingDepth();
+        var depth = parser.streamReadContext().getNestingDepth() - (parser.currentToken().isStructStart() ? 1 : 0);
         record(parser, shape, member, -1);
-        leaveTo(depth - 1, parser);
+        leaveTo(depth, parser);
     }
 
     /// Passes over what a record that broke off has left.

@@ -65,6 +65,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
 
 /// Where in the answer of an operation the records stand.
 ///
@@ -198,8 +199,10 @@ record AnswerShape(String service, String operation, String member, boolean list
     }
 
     /// The shape that a top-level member tells; null when it tells none.
-    static @Nullable AnswerShape tellingMember(String member) {
-        return BY_MEMBER.get(member);
+    ///
+    /// @param value how its value begins
+    static @Nullable AnswerShape telling(String member, @Nullable JsonToken value) {
+        return member.equals("Policy") && value == JsonToken.VALUE_STRING ? of("kms get-key-policy") : BY_MEMBER.get(member);
     }
 
     /// The operation that a member tells, though nothing is read from its answer; null when it tells none.

@@ -151,7 +151,7 @@ final class BundleLoad {
         if (captures.values().stream().allMatch(capture -> capture.waiting().isEmpty())) {
             return;
         }
-        var placement = new Placement(mapper, captures.values().stream().map(CaptureLoad::inventory).toList());
+        var placement = new Placement(captures.values().stream().map(CaptureLoad::inventory).toList());
         container.visit((entry, in) -> {
             if (progress.isCancelled()) {
                 throw new CancellationException();

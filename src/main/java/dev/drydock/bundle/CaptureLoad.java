@@ -34,6 +34,12 @@ final class CaptureLoad {
     /// Within so many bytes an answer has told what it is.
     private static final int TELLING = 1 << 16;
 
+    /// A file with answers that wait.
+    ///
+    /// @param listed the call that the manifest or the index names, though not whom it speaks of; null for a file that nothing lists
+    /// @param read what was read of an unlisted file before; null for a listed one
+    private record Waiting(@Nullable AnswerShape listed, AnswerReader.@Nullable Result read) {}
+
     private final JsonMapper mapper;
     private final Progress progress;
     private final String folder;
@@ -48,7 +54,7 @@ final class CaptureLoad {
     /// Where the manifest or the index names each file, and each call without an answer.
     private final Map<Object, Integer> places = new HashMap<>();
     /// Files that must wait until it is known whom they can speak of.
-    private final Map<String, AnswerShape> waiting = new LinkedHashMap<>();
+    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
     private @Nullable Manifest manifest;
     private boolean refused;
     private @Nullable Instant newest;
@@ -221,7 +227,7 @@ final class CaptureLoad {
         var shape = AnswerShape.of(call.name());
         if (shape != null && shape.subject() != null && (call.parameters() == null || !call.parameters().containsKey(shape.subject()))) {
             if (!isBroken(file, new Seal(entry, in), call)) {
-                waiting.put(file, shape);
+                waiting.put(file, new Waiting(shape, null));
             }
             return;
         }
@@ -265,18 +271,19 @@ final class CaptureLoad {
         return broken != null;
     }
 
-    /// A file that nothing lists is told by its content. Its first bytes show whether it must wait; they are put back before it is read.
+    /// A file that nothing lists is told by its content.
     private void readUnlisted(String file, InputStream in) throws IOException {
         var head = in.readNBytes(TELLING);
         var text = CopiedText.text(head);
-        var shape = new Placement(mapper, List.of(inventory)).needsSubject(CopiedText.of(new ByteArrayInputStream(head)));
-        var failed = isJson(text) ? List.<Call>of() : CliMessage.in(folder + file, text);
-        if (shape != null) {
-            waiting.put(file, shape);
+        var copied = CopiedText.of(new SequenceInputStream(new ByteArrayInputStream(head), in));
+        var result = new AnswerReader(mapper, progress, folder + file, null).read(copied);
+        var failed = CliMessage.in(folder + file, copied.aside());
+        calls.addAll(failed);
+        if (!result.waiting().isEmpty()) {
+            take(result);
+            waiting.put(file, new Waiting(null, result));
             return;
         }
-        var result = new AnswerReader(mapper, progress, folder + file, null).read(CopiedText.of(new SequenceInputStream(new ByteArrayInputStream(head), in)));
-        calls.addAll(failed);
         var recorded = result.calls().isEmpty() ? CliMessage.recorded(file, text, mapper) : Optional.<Call>empty();
         recorded.ifPresent(calls::add);
         if (result.calls().isEmpty() && (!failed.isEmpty() || recorded.isPresent())) {
@@ -294,21 +301,50 @@ final class CaptureLoad {
         return bare.startsWith("{") || bare.startsWith("[{") || bare.startsWith("\uFEFF{");
     }
 
-    /// Reads an answer that did not say whom it speaks of, now that all others are read.
+    /// Reads the answers that did not say whom they speak of, now that all others are read.
     void place(String file, InputStream in, Placement placement) throws IOException {
-        var shape = waiting.get(file);
-        if (shape == null) {
+        var waits = waiting.get(file);
+        if (waits == null) {
             return;
         }
-        var call = placement.place(folder + file, shape);
-        if (call == null) {
-            report(file, FileReport.Status.NOT_PLACED, Placement.advice(shape));
+        if (waits.listed() != null) {
+            var call = placement.place(folder + file, waits.listed());
+            if (call == null) {
+                report(file, FileReport.Status.NOT_PLACED, Placement.advice(waits.listed()));
+            } else {
+                keep(file, new AnswerReader(mapper, progress, folder + file, call).read(CopiedText.of(in)), false);
+            }
+        } else if (waits.read() != null) {
+            place(file, in, placement, waits.read());
+        }
+    }
+
+    private void place(String file, InputStream in, Placement placement, AnswerReader.Result read) throws IOException {
+        var placed = placement.place(folder + file, read.waiting());
+        if (!placed.isEmpty()) {
+            take(new AnswerReader(mapper, progress, folder + file, null, placed).read(CopiedText.of(in)));
+        }
+        var left = read.waiting().entrySet().stream().filter(answer -> !placed.containsKey(answer.getKey())).toList();
+        if (left.isEmpty()) {
+            report(file, read, false);
         } else {
-            keep(file, new AnswerReader(mapper, progress, folder + file, call).read(CopiedText.of(in)), false);
+            var first = left.getFirst();
+            var alone = read.answers() == 1 ? "" : "Of its " + read.answers() + " answers " + left.size() + (left.size() == 1 ? " needs a file of its own, number " : " need files of their own, first of all number ")
+                    + (first.getKey() + 1) + ". ";
+            report(file, FileReport.Status.NOT_PLACED, alone + Placement.advice(first.getValue()));
         }
     }
 
     private void keep(String file, AnswerReader.Result result, boolean truncated) {
+        take(result);
+        if (result.calls().isEmpty()) {
+            report(file, FileReport.Status.UNRECOGNISED, result.damage() == null ? "No answer that Drydock knows." : result.damage());
+        } else {
+            report(file, result, truncated);
+        }
+    }
+
+    private void take(AnswerReader.Result result) {
         for (var item : result.records()) {
             inventory.add(sharing == null ? item : sharing.share(item));
         }
@@ -316,13 +352,12 @@ final class CaptureLoad {
         if (result.newest() != null && (newest == null || result.newest().isAfter(newest))) {
             newest = result.newest();
         }
-        if (result.calls().isEmpty()) {
-            report(file, FileReport.Status.UNRECOGNISED, result.damage() == null ? "No answer that Drydock knows." : result.damage());
-            return;
-        }
         for (var call : result.calls()) {
             calls.add(result.damage() == null ? call : call.damaged(result.damage()));
         }
+    }
+
+    private void report(String file, AnswerReader.Result result, boolean truncated) {
         var status = result.cut() || truncated && result.damage() == null ? FileReport.Status.TRUNCATED
                 : result.damage() != null ? FileReport.Status.DAMAGED : FileReport.Status.OK;
         report(file, status, result.damage() != null ? result.damage() : truncated ? "The manifest says that the answer was cut short when it was recorded." : "");

@@ -1,5 +1,6 @@
 package dev.drydock.bundle;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// An answer begins with a brace at the start of a line, or after the bracket or comma of a list of answers.
 final class CopiedText extends FilterInputStream {
     private static final int ESCAPE = 0x1b;
+    /// Bytes of what is no JSON that are kept, in case that the AWS CLI said them.
+    private static final int ASIDE = 1 << 16;
 
     private enum State {
         LINE_START, PASSING_OVER, VALUE, TEXT, BACKSLASH
@@ -25,6 +28,7 @@ final class CopiedText extends FilterInputStream {
         NONE, BEGUN, CONTROL, COMMAND
     }
 
+    private final ByteArrayOutputStream aside = new ByteArrayOutputStream();
     private State state = State.LINE_START;
     private Sequence sequence = Sequence.NONE;
     private int depth;
@@ -34,12 +38,17 @@ final class CopiedText extends FilterInputStream {
     }
 
     /// The JSON of a file in UTF-8, or in UTF-16 with its mark, as UTF-8.
-    static InputStream of(InputStream in) throws IOException {
+    static CopiedText of(InputStream in) throws IOException {
         var marked = new PushbackInputStream(in, 3);
         var mark = marked.readNBytes(3);
         marked.unread(mark);
         var charset = charset(mark);
         return new CopiedText(charset == null ? marked : ReaderInputStream.builder().setReader(new InputStreamReader(marked, charset)).setCharset(StandardCharsets.UTF_8).get());
+    }
+
+    /// What has been passed over so far because it is no JSON.
+    String aside() {
+        return aside.toString(StandardCharsets.UTF_8);
     }
 
     /// The text that some bytes begin.
@@ -97,6 +106,9 @@ final class CopiedText extends FilterInputStream {
     }
 
     private byte outside(byte b) {
+        if (aside.size() < ASIDE) {
+            aside.write(b);
+        }
         if (b == '\n' || b == '\r') {
             state = State.LINE_START;
             return b;

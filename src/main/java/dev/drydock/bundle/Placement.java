@@ -9,26 +9,25 @@ import dev.drydock.inventory.elbv2.TargetGroup;
 import dev.drydock.inventory.iam.ManagedPolicy;
 import dev.drydock.inventory.iam.Role;
 import dev.drydock.inventory.kms.KeyMetadata;
-import java.io.IOException;
-import java.io.InputStream;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Finds out whom an answer speaks of that does not say so itself and for which no request is recorded: by the name of its file.
 final class Placement {
-    private final JsonMapper mapper;
+    /// What may follow a name to say which answer it is; anything else behind a hyphen makes it another's name.
+    private static final Pattern TAIL = Pattern.compile("(-(tg|lb|alb|nlb|targets?|groups?|load|balancer|health|attributes?|attrs?|role|inline|attached|list|polic(y|ies)|versions?|key))+(?![\\w-])", Pattern.CASE_INSENSITIVE);
+
     private final List<Inventory.Builder> captures;
 
     /// @param captures what was read, capture by capture: one may name what another tells more of
-    Placement(JsonMapper mapper, List<Inventory.Builder> captures) {
-        this.mapper = mapper;
+    Placement(List<Inventory.Builder> captures) {
         this.captures = captures;
     }
 
@@ -36,42 +35,18 @@ final class Placement {
         return captures.stream().flatMap(capture -> capture.all(kind).stream());
     }
 
-    /// The shape of an answer that needs its request to be understood; null for every other file.
-    @Nullable AnswerShape needsSubject(InputStream in) throws IOException {
-        try (var parser = mapper.createParser(in)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return null;
+    /// The calls that the answers of one file are, by their number; those are left out that the file's name does not place.
+    Map<Integer, Call> place(String file, SortedMap<Integer, AnswerShape> answers) {
+        var placed = new HashMap<Integer, Call>();
+        answers.forEach((number, shape) -> {
+            // Neither has pages: a file with several speaks of several, whatever it is called.
+            var isOneOfMany = shape.service().equals("elbv2") && Collections.frequency(answers.values(), shape) > 1;
+            var call = isOneOfMany ? null : place(file, shape);
+            if (call != null) {
+                placed.put(number, call);
             }
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                var member = parser.currentName();
-                var shape = member.equals("Policy") && parser.nextToken() == JsonToken.VALUE_STRING
-                        ? AnswerShape.of("kms get-key-policy") : AnswerShape.tellingMember(member);
-                if (shape != null) {
-                    return shape.subject() != null || shape.member().isEmpty() ? member.equals("Attributes") ? attributes(parser) : shape : null;
-                }
-                parser.nextToken();
-                parser.skipChildren();
-            }
-        } catch (JacksonException e) {
-            return null;
-        }
-        return null;
-    }
-
-    /// Target groups and load balancers answer with the same member; the keys differ.
-    private static @Nullable AnswerShape attributes(JsonParser parser) {
-        while (parser.nextToken() != null) {
-            if (parser.currentToken() == JsonToken.VALUE_STRING && "Key".equals(parser.currentName())) {
-                var key = parser.getString();
-                if (key.startsWith("deregistration_delay") || key.startsWith("stickiness") || key.startsWith("slow_start") || key.startsWith("target_")) {
-                    return AnswerShape.of("elbv2 describe-target-group-attributes");
-                }
-                if (key.startsWith("idle_timeout") || key.startsWith("access_logs") || key.startsWith("routing.http") || key.startsWith("deletion_protection")) {
-                    return AnswerShape.of("elbv2 describe-load-balancer-attributes");
-                }
-            }
-        }
-        return AnswerShape.of("elbv2 describe-target-group-attributes");
+        });
+        return placed;
     }
 
     /// The call that the file answers; null when its name does not tell whom it speaks of, or could tell more than one.
@@ -137,7 +112,7 @@ final class Placement {
         while (at >= 0) {
             var before = at == 0 || !Character.isLetterOrDigit(file.charAt(at - 1));
             var end = at + name.length();
-            if (before && (end >= file.length() || !Character.isLetterOrDigit(file.charAt(end)) && !file.startsWith("-", end))) {
+            if (before && (end >= file.length() || !Character.isLetterOrDigit(file.charAt(end)) && (!file.startsWith("-", end) || TAIL.matcher(file).region(end, file.length()).lookingAt()))) {
                 return true;
             }
             at = file.indexOf(name, at + 1);

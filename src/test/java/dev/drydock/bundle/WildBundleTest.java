@@ -8,6 +8,9 @@ import dev.drydock.inventory.call.Gap;
 import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.Task;
+import dev.drydock.inventory.ecs.TaskListing;
+import dev.drydock.inventory.elbv2.TargetGroupAttribute;
+import dev.drydock.inventory.iam.RolePolicy;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -105,5 +108,51 @@ class WildBundleTest {
                 .file("tasks 2.json", "{\"tasks\": [{\"taskArn\": \"b\"}]}\n{\"tasks\": [{\"taskArn\": \"c\"}]}"));
 
         assertEquals(List.of("a", "b", "c"), bundle.inventory().all(Task.class).stream().map(Task::taskArn).toList());
+    }
+
+    /// What a terminal's window holds after a morning: answers, refusals, and answers that do not say whom they speak of, in any order.
+    @Test
+    void oneFileMayHoldAnswersOfEveryKind() throws Exception {
+        var listed = "{\"taskArns\": [\"arn:aws:ecs:eu-west-1:1:task/prod/a\"]}";
+        var refusal = "An error occurred (AccessDeniedException) when calling the DescribeSubnets operation: no";
+        var role = "{\"RoleName\": \"app\", \"PolicyName\": \"p\", \"PolicyDocument\": {\"Statement\": []}}";
+        var bundle = read(new BundleTree().file("all.txt", String.join("\n", listed, BundleTree.services(), refusal, role)));
+
+        assertEquals(List.of(), notInOrder(bundle));
+        assertEquals(1, bundle.inventory().all(TaskListing.class).size());
+        assertEquals(1, bundle.inventory().all(Service.class).size());
+        assertEquals(1, bundle.inventory().all(RolePolicy.class).size());
+        assertEquals(CallStatus.DENIED, bundle.inventory().calls().named("ec2 describe-subnets").getLast().status());
+    }
+
+    @Test
+    void whatCannotBePlacedInAFileOfManyCostsNoneOfTheOthers() throws Exception {
+        var groups = "{\"TargetGroups\": [{\"TargetGroupArn\": \"arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/web/0123456789abcdef\", \"TargetGroupName\": \"web\"}]}";
+        var health = "{\"TargetHealthDescriptions\": []}";
+        var attributes = "{\"Attributes\": [{\"Key\": \"stickiness.enabled\", \"Value\": \"false\"}]}";
+        var bundle = read(new BundleTree().file("web.txt", String.join("\n", health, groups, attributes, health, BundleTree.services())));
+
+        assertEquals(1, bundle.inventory().all(Service.class).size());
+        assertEquals(1, bundle.inventory().all(TargetGroupAttribute.class).size(), "the only answer of its kind speaks of whom the file is named for");
+        var report = notInOrder(bundle).getFirst();
+        assertEquals(FileReport.Status.NOT_PLACED, report.status());
+        assertTrue(report.reason().startsWith("Of its 5 answers 2 need files of their own, first of all number 1. It does not say of which target group"), report.reason());
+    }
+
+    @Test
+    void anAnswerOfAnotherShapeCostsNoneOfTheOthers() throws Exception {
+        var bundle = read(new BundleTree().file("all.txt", "{\"taskDefinition\": \"web:7\"}\n" + BundleTree.services()));
+
+        assertEquals(1, bundle.inventory().all(Service.class).size());
+    }
+
+    /// A name may be followed by what the answer is; a longer name is another one's.
+    @ParameterizedTest
+    @CsvSource({"web-health.json, true", "web-target-health.json, true", "web-admin.json, false", "web-2.json, false", "my-web.json, true", "webhealth.json, false", "web attributes (1).json, true"})
+    void aFileIsPlacedByTheNameInItsName(String file, boolean placed) throws Exception {
+        var groups = "{\"TargetGroups\": [{\"TargetGroupArn\": \"arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/web/0123456789abcdef\", \"TargetGroupName\": \"web\"}]}";
+        var bundle = read(new BundleTree().file("s.json", BundleTree.services()).file("g.json", groups).file(file, "{\"TargetHealthDescriptions\": []}"));
+
+        assertEquals(placed, notInOrder(bundle).isEmpty());
     }
 }
