@@ -193,8 +193,8 @@ final class AnswerReader {
     /// Target groups and load balancers answer with the same member; the keys differ.
     private static AnswerShape attributes(JsonParser parser) {
         var shape = "elbv2 describe-target-group-attributes";
-        var depth = parser.streamReadContext().getNestingDepth();
-        while (parser.currentToken() == JsonToken.START_ARRAY && depth > 0 && parser.nextToken() != null) {
+        var depth = parser.streamReadContext().getNestingDepth() - (parser.currentToken().isStructStart() ? 1 : 0);
+        while (parser.streamReadContext().getNestingDepth() > depth && parser.nextToken() != null) {
             if (parser.currentToken() == JsonToken.VALUE_STRING && "Key".equals(parser.currentName())) {
                 var key = parser.getString();
                 if (TARGET_GROUPS.stream().anyMatch(key::startsWith)) {
@@ -205,11 +205,8 @@ final class AnswerReader {
                     break;
                 }
             }
-            if (parser.streamReadContext().getNestingDepth() < depth) {
-                break;
-            }
         }
-        leaveTo(depth - 1, parser);
+        leaveTo(depth, parser);
         return Objects.requireNonNull(AnswerShape.of(shape));
     }
 

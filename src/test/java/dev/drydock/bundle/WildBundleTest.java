@@ -9,6 +9,7 @@ import dev.drydock.inventory.call.Reads;
 import dev.drydock.inventory.ecs.Service;
 import dev.drydock.inventory.ecs.Task;
 import dev.drydock.inventory.ecs.TaskListing;
+import dev.drydock.inventory.elbv2.LoadBalancerAttribute;
 import dev.drydock.inventory.elbv2.TargetGroupAttribute;
 import dev.drydock.inventory.iam.RolePolicy;
 import java.nio.charset.Charset;
@@ -137,6 +138,16 @@ class WildBundleTest {
         var report = notInOrder(bundle).getFirst();
         assertEquals(FileReport.Status.NOT_PLACED, report.status());
         assertTrue(report.reason().startsWith("Of its 5 answers 2 need files of their own, first of all number 1. It does not say of which target group"), report.reason());
+    }
+
+    @Test
+    void attributesAreToldApartByTheirKeys() throws Exception {
+        var balancer = "{\"LoadBalancers\": [{\"LoadBalancerArn\": \"arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/edge/0123456789abcdef\", \"LoadBalancerName\": \"edge\"}]}";
+        var attributes = "{\"Attributes\": [{\"Key\": \"zonal_shift.config.enabled\", \"Value\": \"false\"}, {\"Key\": \"idle_timeout.timeout_seconds\", \"Value\": \"60\"}]}";
+        var bundle = read(new BundleTree().file("edge.txt", attributes + balancer + BundleTree.services()));
+
+        assertEquals(List.of(), notInOrder(bundle));
+        assertEquals(2, bundle.inventory().all(LoadBalancerAttribute.class).size());
     }
 
     @Test
