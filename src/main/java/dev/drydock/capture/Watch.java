@@ -134,11 +134,11 @@ public final class Watch implements AutoCloseable {
     private void look() throws InterruptedException {
         try (var run = capture.refresh(session, scope, account, METRICS, listener)) {
             run.await();
-            var needed = run.signInNeeded();
-            if (needed == null && run.recording().size() > 0) {
+            if (run.recording().size() > 0) {
                 series.add(run.recording());
                 listener.refreshed(series);
             }
+            var needed = run.signInNeeded();
             if (needed != null) {
                 pause();
                 listener.signInNeeded(needed);

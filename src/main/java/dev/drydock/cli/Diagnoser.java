@@ -3,6 +3,7 @@ package dev.drydock.cli;
 import dev.drydock.bundle.Bundle;
 import dev.drydock.bundle.BundleException;
 import dev.drydock.bundle.BundleReader;
+import dev.drydock.bundle.InMemoryBundle;
 import dev.drydock.bundle.Limits;
 import dev.drydock.bundle.Progress;
 import dev.drydock.check.Check;
@@ -98,6 +99,13 @@ public final class Diagnoser {
         } catch (IOException e) {
             throw new BundleException(where + " cannot be read: " + e.getMessage() + ".", e);
         }
+    }
+
+    /// Reads what is in memory, by the same road.
+    ///
+    /// @throws BundleException when nothing can be read; the message is one sentence for people
+    public Bundle read(int id, String name, InMemoryBundle bundle) throws BundleException {
+        return reader.read(id, name, bundle, Progress.NONE);
     }
 
     /// What is done with the path of a bundle.

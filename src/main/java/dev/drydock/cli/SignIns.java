@@ -10,10 +10,8 @@ import dev.drydock.capture.sso.SignInException;
 import dev.drydock.capture.sso.SsoSignIn;
 import dev.drydock.capture.sso.TokenCache;
 import java.io.Console;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +40,7 @@ final class SignIns {
     }
 
     SsoSignIn signIn(SignInClients clients, boolean mayOpenBrowser) {
-        return new SsoSignIn(clients, cache(), mayOpenBrowser && terminal.hasDisplay() ? this::open : Browser.NONE, InstantSource.system(), Thread::sleep);
+        return new SsoSignIn(clients, cache(), mayOpenBrowser && terminal.hasDisplay() ? terminal::browse : Browser.NONE, InstantSource.system(), Thread::sleep);
     }
 
     TokenCache cache() {
@@ -53,18 +51,6 @@ final class SignIns {
     static CommandFailure failure(SignInException e) {
         var sentence = String.valueOf(e.getMessage());
         return e.reason() == SignInException.Reason.PROFILE ? CommandFailure.unusable(sentence) : CommandFailure.signIn(sentence);
-    }
-
-    private boolean open(String page) {
-        var system = terminal.osName().toLowerCase(Locale.ROOT);
-        var command = system.startsWith("windows") ? List.of("rundll32", "url.dll,FileProtocolHandler", page)
-                : List.of(system.startsWith("mac") ? "open" : "xdg-open", page);
-        try {
-            new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start().getOutputStream().close();
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private Questions asking() {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -65,6 +66,21 @@ public record Terminal(
     public boolean hasDisplay() {
         var isUnix = !isWindows() && !osName.toLowerCase(Locale.ROOT).startsWith("mac");
         return !environment.containsKey("DRYDOCK_HEADLESS") && (!isUnix || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY"));
+    }
+
+    /// Asks the system to show a page in a browser.
+    ///
+    /// @return whether it was asked to
+    public boolean browse(String page) {
+        var system = osName.toLowerCase(Locale.ROOT);
+        var command = system.startsWith("windows") ? List.of("rundll32", "url.dll,FileProtocolHandler", page)
+                : List.of(system.startsWith("mac") ? "open" : "xdg-open", page);
+        try {
+            new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start().getOutputStream().close();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private boolean isSet(String variable) {

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 /// beside it, so what is muted in one is kept among the settings.
 public final class Mutings {
     private static final String SAMPLE = "sample:";
+    /// What is read live lies nowhere, so nothing can lie beside it.
+    private static final String LIVE = "live:";
     private static final String ENDING = ".muted.json";
 
     private final MutingFile everywhere;
@@ -40,10 +42,10 @@ public final class Mutings {
 
     /// The file that goes along with a bundle.
     ///
-    /// @param where a path, or `sample:NAME`
+    /// @param where a path, `sample:NAME` or `live:NUMBER`
     public MutingFile of(String where) {
         try {
-            var bundle = where.startsWith(SAMPLE) ? null : folder.resolve(where).toAbsolutePath().normalize();
+            var bundle = where.startsWith(SAMPLE) || where.startsWith(LIVE) ? null : folder.resolve(where).toAbsolutePath().normalize();
             return bundle == null || bundle.getFileName() == null ? everywhere : new MutingFile(bundle.resolveSibling(bundle.getFileName() + ENDING));
         } catch (InvalidPathException e) {
             return everywhere;

@@ -40,6 +40,7 @@ public record Action(
         FILE("File"),
         EDIT("Edit"),
         GO("Go"),
+        LIVE("Live"),
         VIEW("View"),
         TOOLS("Tools"),
         HELP("Help");
@@ -62,6 +63,8 @@ public record Action(
         NAVIGATION,
         /// At the right, with its title: what is done to the source that is shown.
         SOURCE,
+        /// Before these, for as long as it is enabled: what is done to a source that is read live.
+        LIVE,
         /// At the far right, as an icon alone.
         WINDOW
     }

@@ -5,6 +5,7 @@ import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.transform.Scale;
 
@@ -31,6 +32,15 @@ public final class Mark extends Group {
 
     private static Image image(int size) {
         var scene = new Scene(new Group(new Mark(size)), size, size, Color.TRANSPARENT);
+        Theme.LIGHT.applyTo(scene);
+        return scene.snapshot(null);
+    }
+
+    /// The same with a spot on it, for as long as there is something that nobody has looked at.
+    public static Image spotted() {
+        var spot = new Circle(50, 14, 13);
+        spot.getStyleClass().add("mark-spot");
+        var scene = new Scene(new Group(new Mark(DRAWN), spot), DRAWN, DRAWN, Color.TRANSPARENT);
         Theme.LIGHT.applyTo(scene);
         return scene.snapshot(null);
     }

@@ -36,7 +36,16 @@ public final class Toasts extends VBox {
 
     /// Says a few words, such as `Copied the ARN`.
     public void say(String words) {
-        var toast = new Label(words, new FontIcon(Feather.CHECK));
+        show(words, Feather.CHECK);
+    }
+
+    /// Tells of something that happened by itself, for better or worse.
+    public void tell(String words) {
+        show(words, Feather.BELL);
+    }
+
+    private void show(String words, Feather icon) {
+        var toast = new Label(words, new FontIcon(icon));
         toast.getStyleClass().add("toast");
         toast.setWrapText(true);
         toast.setMaxWidth(420);

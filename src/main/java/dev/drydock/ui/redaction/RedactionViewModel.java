@@ -2,6 +2,7 @@ package dev.drydock.ui.redaction;
 
 import dev.drydock.bundle.Bundle;
 import dev.drydock.bundle.BundleException;
+import dev.drydock.bundle.InMemoryBundle;
 import dev.drydock.bundle.WholeFile;
 import dev.drydock.bundle.redaction.CustomPatterns;
 import dev.drydock.bundle.redaction.Kind;
@@ -151,6 +152,18 @@ public final class RedactionViewModel {
     ///
     /// @param where a path, or `sample:NAME`
     public void ask(String where, Bundle bundle) {
+        ask(Request.of(where, bundle));
+    }
+
+    /// The same for a bundle that lies in memory.
+    ///
+    /// @param name what the copy is named for
+    /// @param recording what the bundle was read from, to which nothing is added
+    public void ask(String name, Bundle bundle, InMemoryBundle recording) {
+        ask(Request.of(name, bundle, recording));
+    }
+
+    private void ask(Request asked) {
         cancel();
         custom = CustomPatterns.NONE;
         patternsFile.set(null);
@@ -161,7 +174,7 @@ public final class RedactionViewModel {
         problem.set("");
         request.set(null);
         movesPrivateRanges.set(false);
-        request.set(Request.of(where, bundle));
+        request.set(asked);
         look();
     }
 
@@ -253,7 +266,7 @@ public final class RedactionViewModel {
 
     /// The original must outlive its copy.
     private static String refusal(Request asked, Path to) {
-        if (!asked.where().startsWith("sample:")) {
+        if (asked.recording() == null && !asked.where().startsWith("sample:")) {
             try {
                 var original = Path.of(asked.where()).toAbsolutePath().normalize();
                 if (to.toAbsolutePath().normalize().startsWith(original)) {
@@ -283,6 +296,12 @@ public final class RedactionViewModel {
         var moves = movesPrivateRanges.get();
         background.execute(() -> {
             try {
+                var recording = asked.recording();
+                if (recording != null) {
+                    var result = what.with(asked.redactor(recording, patterns, moves, tool), work);
+                    end(work, () -> then.accept(result));
+                    return;
+                }
                 whereabouts.of(asked.where(), path -> {
                     var result = what.with(asked.redactor(path, patterns, moves, tool), work);
                     end(work, () -> then.accept(result));

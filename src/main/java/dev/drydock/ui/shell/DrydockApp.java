@@ -16,6 +16,7 @@ import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class DrydockApp extends Application {
     private final Mutings mutings;
     private final ExecutorService background;
     private final Origin origin;
+    private final LiveMode live;
 
     /// @param opening what to open; if nothing, the last sources, and the first time the first sample
     /// @param samples the built-in incidents
@@ -41,9 +43,11 @@ public final class DrydockApp extends Application {
     /// @param file where they are kept
     /// @param mutings what is muted, and where that is kept
     /// @param origin who writes what is saved, and where the bundles lie
+    /// @param live what accounts are read with
     /// @param background where sources are read; shut down when the window closes
-    public DrydockApp(Opening opening, SourceLoader loader, List<Sample> samples, Settings settings, SettingsFile file, Mutings mutings, Origin origin, ExecutorService background) {
+    public DrydockApp(Opening opening, SourceLoader loader, List<Sample> samples, Settings settings, SettingsFile file, Mutings mutings, Origin origin, LiveMode live, ExecutorService background) {
         this.origin = origin;
+        this.live = live;
         this.file = file;
         this.mutings = mutings;
         this.opening = opening;
@@ -104,8 +108,13 @@ public final class DrydockApp extends Application {
         stage.setMinHeight(560);
         window.memory().place(stage, WIDTH, HEIGHT);
         stage.setOnHiding(_ -> window.memory().remember(stage));
-        stage.titleProperty().bind(Bindings.createStringBinding(() -> title(workspace), workspace.selection().placeProperty()));
-        stage.getIcons().addAll(Mark.images());
+        var reading = new LiveWiring(window, workspace, live, links);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> reading.close());
+        var unseen = reading.unseenProperty();
+        stage.titleProperty().bind(Bindings.createStringBinding(() -> (unseen.get() == 0 ? "" : "● " + unseen.get() + " changed · ") + title(workspace),
+                workspace.selection().placeProperty(), unseen));
+        unseen.map(count -> count.intValue() == 0).subscribe(none -> stage.getIcons().setAll(none ? Mark.images() : List.of(Mark.spotted())));
+        stage.iconifiedProperty().subscribe(reading.desk()::hidden);
         var last = whatToOpen();
         stage.show();
         workspace.open(last);

@@ -24,6 +24,8 @@ final class Header extends HBox {
     /// The most that the source may take of it: where the window stands matters more.
     private static final double PILL = 0.23;
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    /// How a source stands that is read live.
+    private static final List<String> LOOKS = List.of("live", "stale");
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final ActionRegistry actions;
@@ -31,7 +33,8 @@ final class Header extends HBox {
     private final HBox source = new HBox();
     private final HBox window = new HBox();
 
-    Header(HeaderViewModel model, MenuBar menus, ActionRegistry actions) {
+    /// @param live how the source stands that is shown
+    Header(HeaderViewModel model, MenuBar menus, ActionRegistry actions, LiveNow live) {
         this.actions = actions;
         getStyleClass().add("header");
         var brand = new Label("Drydock", new Group(new Mark(18)));
@@ -52,7 +55,7 @@ final class Header extends HBox {
             }
         });
         widthProperty().subscribe(width -> pseudoClassStateChanged(NARROW, width.doubleValue() < ROOMY));
-        var pill = pill(model);
+        var pill = pill(model, live);
         pill.maxWidthProperty().bind(widthProperty().multiply(PILL));
         getChildren().addAll(brand, menus, pill, navigation, new Breadcrumb(model), space, find(), source, window);
     }
@@ -62,6 +65,12 @@ final class Header extends HBox {
             case NONE -> {}
             case NAVIGATION -> navigation.getChildren().add(button(action, false));
             case SOURCE -> source.getChildren().add(button(action, true));
+            case LIVE -> {
+                var button = button(action, true);
+                button.visibleProperty().bind(action.enabled());
+                button.managedProperty().bind(button.visibleProperty());
+                source.getChildren().addFirst(button);
+            }
             case WINDOW -> window.getChildren().add(button(action, false));
         }
     }
@@ -105,7 +114,7 @@ final class Header extends HBox {
         return button;
     }
 
-    private static Label pill(HeaderViewModel model) {
+    private static Label pill(HeaderViewModel model, LiveNow live) {
         var dot = new Region();
         dot.getStyleClass().add("dot");
         var pill = new Label("", dot);
@@ -116,7 +125,9 @@ final class Header extends HBox {
         pill.managedProperty().bind(pill.visibleProperty());
         pill.setMinWidth(0);
         var tooltip = new Tooltip();
-        tooltip.textProperty().bind(model.sourceProperty());
+        tooltip.textProperty().bind(Bindings.createStringBinding(() -> model.sourceProperty().getValue() + (live.ageProperty().get().isEmpty() ? "" : "\n" + live.ageProperty().get()),
+                model.sourceProperty(), live.ageProperty()));
+        live.lookProperty().subscribe(look -> LOOKS.forEach(name -> pill.pseudoClassStateChanged(PseudoClass.getPseudoClass(name), name.equals(look))));
         pill.setTooltip(tooltip);
         return pill;
     }

@@ -42,6 +42,9 @@ final class HeaderViewModel {
     }
 
     private static String says(Source source, Times times) {
+        if (SourceName.isLive(source)) {
+            return "Live · " + SourceName.of(source);
+        }
         var parts = new ArrayList<>(List.of(SourceName.isSample(source) ? "Sample" : "Offline", SourceName.of(source)));
         parts.add(source.capturedAt() == null ? "time unknown" : times.minute(source.capturedAt()) + (source.capturedAtInferred() ? " (inferred)" : ""));
         if (source.region() != null) {

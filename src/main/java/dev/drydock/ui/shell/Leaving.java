@@ -123,7 +123,8 @@ final class Leaving {
         cards.open(card);
     }
 
-    private void redact() {
+    /// Shows what a redacted copy of the source that is shown would hold, and saves it.
+    void redact() {
         shown().ifPresent(source -> redact(redaction, source));
     }
 
@@ -134,7 +135,13 @@ final class Leaving {
         var card = new Card("redaction", "Redacted copy of " + SourceName.of(source.diagnosis().inventory().source()), 1120, view)
                 .withButtons(close, view.saveButton()).withFocusOn(view.first()).whenClosed(model::close);
         close.setOnAction(_ -> card.close());
-        model.ask(source.where(), source.bundle());
+        var live = source.live();
+        if (live == null) {
+            model.ask(source.where(), source.bundle());
+        } else {
+            // What is on the screen at this moment, whatever comes while the preview is looked at.
+            model.ask(SourceName.of(source.diagnosis().inventory().source()).replaceAll("[^\\p{L}\\p{N}._-]+", "-"), source.bundle(), live.recording());
+        }
         cards.open(card);
     }
 

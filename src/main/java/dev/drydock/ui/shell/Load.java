@@ -20,13 +20,21 @@ public final class Load implements Progress {
     /// The newest report that the window has not seen; at most one is under way to it, however fast they come.
     private final AtomicReference<@Nullable Report> latest = new AtomicReference<>();
     private volatile boolean cancelled;
+    private final Runnable whenCancelled;
 
     private record Report(String file, double fraction) {}
 
     Load(String where, Executor fx) {
+        this("Opening " + where, where, fx, () -> {});
+    }
+
+    /// @param doing what is done, until the first report
+    /// @param whenCancelled ends what does not look at [#isCancelled()] by itself
+    Load(String doing, String where, Executor fx, Runnable whenCancelled) {
         this.where = where;
+        this.whenCancelled = whenCancelled;
         this.fx = fx;
-        says = new ReadOnlyStringWrapper("Opening " + where);
+        says = new ReadOnlyStringWrapper(doing);
     }
 
     public String where() {
@@ -45,6 +53,7 @@ public final class Load implements Progress {
 
     public void cancel() {
         cancelled = true;
+        whenCancelled.run();
     }
 
     @Override

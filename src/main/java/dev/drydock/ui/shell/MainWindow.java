@@ -13,6 +13,7 @@ import dev.drydock.ui.json.JsonView;
 import dev.drydock.ui.json.JsonViewModel;
 import dev.drydock.ui.kit.ActionRegistry;
 import dev.drydock.ui.kit.Cards;
+import dev.drydock.ui.kit.Findable;
 import dev.drydock.ui.kit.Fonts;
 import dev.drydock.ui.kit.EmptyState;
 import dev.drydock.ui.kit.Links;
@@ -24,6 +25,7 @@ import dev.drydock.ui.kit.Selected;
 import dev.drydock.ui.kit.Times;
 import dev.drydock.ui.kit.Toasts;
 import dev.drydock.ui.kit.WorkTab;
+import dev.drydock.ui.live.Snapshot;
 import dev.drydock.ui.metrics.MetricsView;
 import dev.drydock.ui.metrics.MetricsViewModel;
 import dev.drydock.ui.path.PathActions;
@@ -35,10 +37,12 @@ import dev.drydock.ui.tasks.TasksView;
 import dev.drydock.ui.tasks.TasksViewModel;
 import dev.drydock.ui.timeline.TimelineView;
 import dev.drydock.ui.timeline.TimelineViewModel;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
@@ -71,6 +75,9 @@ public final class MainWindow extends StackPane {
     private final ActionRegistry actions = new ActionRegistry((action, yes) -> ConfirmCard.open(cards, action, yes));
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
     private final WindowMemory memory;
+    private final List<Findable.Finder> finders = new CopyOnWriteArrayList<>();
+    private final LiveNow live = new LiveNow();
+    private final Leaving leaving;
     private final Region dropHere = new Region();
     private String swallowed = "";
 
@@ -88,17 +95,19 @@ public final class MainWindow extends StackPane {
         actions.recent().addListener((ListChangeListener<String>) _ -> settings.recentActions().setAll(actions.recent()));
         workspace.sources().addListener((ListChangeListener<OpenSource>) change -> {
             while (change.next()) {
-                change.getAddedSubList().forEach(source -> settings.remember(lasting(source.where())));
+                change.getAddedSubList().stream().filter(source -> source.live() == null).forEach(source -> settings.remember(lasting(source.where())));
             }
-            settings.sources().setAll(workspace.sources().stream().map(source -> lasting(source.where())).toList());
+            settings.sources().setAll(workspace.sources().stream().filter(source -> source.live() == null).map(source -> lasting(source.where())).toList());
         });
+        finders.add(new SourceFinder(workspace.selection()));
         opening = new Actions(workspace, picker);
         var selection = workspace.selection();
         var nothingOpen = Bindings.isEmpty(workspace.sources());
         var muting = new MuteViewModel(workspace::today);
         new MuteCard(muting, cards, workspace::mute);
         var muter = muter(muting);
-        var sources = new SourcesView(new SourcesViewModel(workspace.diagnoses(), selection));
+        var sources = new SourcesView(new SourcesViewModel(workspace.diagnoses(), selection,
+                source -> workspace.live(source).map(snapshot -> new SourcesViewModel.Live(snapshot.standing(), snapshot.pending()))));
         var findings = new FindingsView(new FindingsViewModel(selection), muter, toasts::say);
         var tasks = new TasksViewModel(selection);
         var events = new EventsViewModel(selection);
@@ -107,14 +116,18 @@ public final class MainWindow extends StackPane {
         var fonts = new Fonts();
         var json = new JsonViewModel(selection, source -> {
             var where = workspace.where(source).orElse("");
+            var live = workspace.live(source);
+            if (live.isPresent()) {
+                return file -> new ByteArrayInputStream(live.get().recording().files().getOrDefault(file, new byte[0]));
+            }
             return file -> workspace.open(where, file);
         }, workspace.background(), workspace.fx());
         var coverage = new CoverageViewModel(selection, workspace::coverage, workspace.background(), workspace.fx());
-        var palette = new Palette(new PaletteViewModel(actions, workspace.diagnoses(), List.of(new SourceFinder(selection)), workspace.background(), workspace.fx()), cards);
+        var palette = new Palette(new PaletteViewModel(actions, workspace.diagnoses(), finders, workspace.background(), workspace.fx()), cards);
 
         var own = new WindowActions(actions);
         own.addFile(opening, samples, nothingOpen.not(), quit);
-        var leaving = new Leaving(workspace, picker, origin, cards, toasts::say);
+        leaving = new Leaving(workspace, picker, origin, cards, toasts::say);
         leaving.addTo(actions, nothingOpen.not(), theme.themeProperty(), settings.shellProperty().get());
         own.addHistory(selection);
         var tabs = new WorkTabs(actions, List.of(
@@ -143,7 +156,7 @@ public final class MainWindow extends StackPane {
         PathActions.of(picture).forEach(actions::add);
         leaving.addPicture(actions, picture, selection.placeProperty().map(place -> place.service() != null));
         var pictureOrWhy = new StackPane(picture, new StackPane(), moment);
-        selection.placeProperty().subscribe(place -> pictureOrWhy.getChildren().set(1, noService(place, tabs)));
+        selection.placeProperty().subscribe(place -> pictureOrWhy.getChildren().set(1, noService(place, workspace.live(place.source()).map(Snapshot::reading).orElse(false), tabs)));
         var middle = new SplitPane(pictureOrWhy, tabs);
         middle.setId("middle");
         middle.setOrientation(Orientation.VERTICAL);
@@ -157,18 +170,22 @@ public final class MainWindow extends StackPane {
         SplitPane.setResizableWithParent(detail, false);
         panes.visibleProperty().bind(nothingOpen.not());
         var nothingRead = Bindings.isEmpty(workspace.loads());
-        var welcome = new Welcome(opening, samples, settings.recentSources());
+        var welcome = new Welcome(opening, () -> actions.find(LiveWiring.OPEN).ifPresent(actions::run), samples, settings.recentSources());
         welcome.visibleProperty().bind(nothingOpen.and(nothingRead));
         var loading = new LoadingView(workspace.loads(), workspace::cancelLoads);
         loading.visibleProperty().bind(nothingOpen.and(nothingRead.not()));
 
         selection.placeProperty().map(Place::source).subscribe(source -> {
             notices.removeIf(notice -> notice.id().startsWith("reads-"));
+            if (source != null && SourceName.isLive(source.inventory().source())) {
+                // A reading that goes on leaves something open all the time; what was denied for good has a notice of its own.
+                return;
+            }
             ReadNotice.of(source, () -> tabs.show("reads")).ifPresent(notices::add);
         });
-        var header = new Header(new HeaderViewModel(selection, times), new Menus(actions).bar(), actions);
+        var header = new Header(new HeaderViewModel(selection, times), new Menus(actions).bar(), actions, live);
         var top = new VBox(header, new ProblemBar(workspace), new NoticeBar(notices));
-        var status = new StatusBar(coverage.summaryProperty(), () -> tabs.show("reads"), workspace.loads(), workspace::cancelLoads);
+        var status = new StatusBar(coverage.summaryProperty(), () -> tabs.show("reads"), live.ageProperty(), workspace.loads(), workspace::cancelLoads);
         var content = new BorderPane(new StackPane(panes, welcome, loading), top, null, status, null);
         getStyleClass().add("window");
         dropHere.getStyleClass().add("drop-here");
@@ -200,6 +217,20 @@ public final class MainWindow extends StackPane {
         return cards;
     }
 
+    /// How the source that is shown stands, where it is read live.
+    LiveNow live() {
+        return live;
+    }
+
+    /// List what the palette finds; features add theirs.
+    List<Findable.Finder> finders() {
+        return finders;
+    }
+
+    Leaving leaving() {
+        return leaving;
+    }
+
     Toasts toasts() {
         return toasts;
     }
@@ -219,8 +250,12 @@ public final class MainWindow extends StackPane {
     }
 
     /// Stands over the picture where there is no service to draw.
-    private static Node noService(Place place, WorkTabs tabs) {
+    private static Node noService(Place place, boolean reading, WorkTabs tabs) {
         var source = place.source();
+        if (reading && source != null && place.service() == null) {
+            return new EmptyState(Feather.LOADER, "Reading " + SourceName.of(source.inventory().source()),
+                    "Clusters and services show at the left as they are listed, and each badge as soon as what it stands on has been read.");
+        }
         if (source == null || place.service() != null) {
             var nothing = new StackPane();
             nothing.setVisible(false);

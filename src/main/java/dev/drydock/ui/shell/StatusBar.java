@@ -20,7 +20,8 @@ final class StatusBar extends HBox {
 
     /// @param reads how many reads were answered, in words
     /// @param showReads shows them one by one
-    StatusBar(ObservableValue<String> reads, Runnable showReads, ObservableList<Load> loads, Runnable cancel) {
+    /// @param age how old the data are that are shown, in words
+    StatusBar(ObservableValue<String> reads, Runnable showReads, ObservableValue<String> age, ObservableList<Load> loads, Runnable cancel) {
         this.loads = loads;
         getStyleClass().add("status-bar");
         var readOnly = new Label("Read-only");
@@ -33,6 +34,10 @@ final class StatusBar extends HBox {
         summary.visibleProperty().bind(reads.map(text -> !text.isEmpty()));
         summary.setTooltip(new Tooltip("Show what was read, and what was not"));
         summary.setOnAction(_ -> showReads.run());
+        var old = new Label();
+        old.setId("live-age");
+        old.setMinWidth(USE_PREF_SIZE);
+        old.textProperty().bind(age);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var stop = new Button("Cancel");
@@ -47,7 +52,7 @@ final class StatusBar extends HBox {
         progress.getStyleClass().add("progress");
         progress.getChildren().addAll(says, bar, stop);
         progress.managedProperty().bind(progress.visibleProperty());
-        getChildren().addAll(readOnly, summary, space, progress);
+        getChildren().addAll(readOnly, summary, old, space, progress);
         loads.addListener((ListChangeListener<Load>) _ -> show());
         show();
     }

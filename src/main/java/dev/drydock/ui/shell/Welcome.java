@@ -29,11 +29,14 @@ final class Welcome extends ScrollPane {
     private static final double GAP = 28;
 
     private final Actions actions;
+    private final Runnable openLive;
     private final VBox recent = new VBox();
 
+    /// @param openLive begins to read an account
     /// @param recents what was opened before, the newest first
-    Welcome(Actions actions, List<Sample> samples, ObservableList<String> recents) {
+    Welcome(Actions actions, Runnable openLive, List<Sample> samples, ObservableList<String> recents) {
         this.actions = actions;
+        this.openLive = openLive;
         getStyleClass().addAll("plain-scroll", "welcome-scroll");
         setFitToWidth(true);
         setFitToHeight(true);
@@ -71,7 +74,10 @@ final class Welcome extends ScrollPane {
         var folder = new Button("Open folder…", new FontIcon(Feather.FOLDER));
         folder.setId("welcome-folder");
         folder.setOnAction(_ -> actions.openFolder());
-        var buttons = new HBox(file, folder);
+        var live = new Button("Open an account…", new FontIcon(Feather.CLOUD));
+        live.setId("welcome-live");
+        live.setOnAction(_ -> openLive.run());
+        var buttons = new HBox(file, folder, live);
         buttons.getStyleClass().add("buttons");
         var box = new VBox(icon, line, kinds, buttons);
         box.getStyleClass().add("drop-box");

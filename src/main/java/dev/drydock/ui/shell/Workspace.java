@@ -13,6 +13,7 @@ import dev.drydock.inventory.Capture;
 import dev.drydock.suppress.MutingException;
 import dev.drydock.suppress.Mutings;
 import dev.drydock.ui.kit.Selection;
+import dev.drydock.ui.live.Snapshot;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
 /// The sources that are open side by side, the loads under way, and what could not be opened. Used on the FX thread only; loading happens elsewhere.
 public final class Workspace {
     private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
+
+    private static final Comparator<OpenSource> BY_ID = Comparator.comparing(open -> open.diagnosis().inventory().source().id());
 
     private final SourceLoader loader;
     private final Mutings mutings;
@@ -120,6 +123,57 @@ public final class Workspace {
     /// The moments of an open source that is a series, oldest first; none for one that is a single capture.
     List<Capture> captures(Diagnosis diagnosis) {
         return sources.stream().filter(source -> source.diagnosis() == diagnosis).findFirst().map(source -> source.bundle().captures()).orElse(List.of());
+    }
+
+    /// A place for a source that is opened by another road than [#open].
+    int newId() {
+        return ++lastId;
+    }
+
+    /// Shows work under way among the loads until [#end].
+    ///
+    /// @param cancel ends it
+    Load begin(String doing, String where, Runnable cancel) {
+        var load = new Load(doing, where, fx, cancel);
+        loads.add(load);
+        return load;
+    }
+
+    void end(Load load) {
+        loads.remove(load);
+    }
+
+    /// Shows a live source as it is now, in its own place; the first time it is gone to. One that was closed meanwhile stays closed.
+    void show(Snapshot snapshot) {
+        var now = OpenSource.of(snapshot);
+        var before = sources.stream().filter(open -> open.where().equals(now.where())).findFirst();
+        if (before.isEmpty()) {
+            sources.add(now);
+            FXCollections.sort(sources, BY_ID);
+            selection.select(now.diagnosis());
+            return;
+        }
+        sources.set(sources.indexOf(before.get()), now);
+        selection.replace(before.get().diagnosis(), now.diagnosis());
+        var place = selection.place();
+        if (place.source() == now.diagnosis() && place.service() == null && !now.diagnosis().services().isEmpty()) {
+            selection.select(now.diagnosis());
+        }
+    }
+
+    /// What is muted in a source, from its files; not for the FX thread.
+    Suppression suppression(String where) {
+        return mutings.in(where, List.of(), problem -> fx.execute(() -> report(problem)));
+    }
+
+    /// What a source is read from where it is read live.
+    Optional<Snapshot> live(@Nullable Diagnosis diagnosis) {
+        return sources.stream().filter(source -> source.diagnosis() == diagnosis).findFirst().map(OpenSource::live);
+    }
+
+    /// Closes a source by where it came from.
+    void close(String where) {
+        sources.stream().filter(source -> source.where().equals(where)).findFirst().ifPresent(this::close);
     }
 
     /// Opens sources beside those that are open. One that is open already is read again in its place.
@@ -235,7 +289,7 @@ public final class Workspace {
             selection.replace(before.diagnosis(), source.diagnosis());
         });
         sources.add(source);
-        FXCollections.sort(sources, Comparator.comparing(open -> open.diagnosis().inventory().source().id()));
+        FXCollections.sort(sources, BY_ID);
     }
 
     private void close(OpenSource source) {

@@ -14,7 +14,8 @@ sealed interface Row {
         return List.of();
     }
 
-    record SourceRow(Diagnosis source, List<Row> below) implements Row {
+    /// @param state how it stands where it is read live; empty where it is not
+    record SourceRow(Diagnosis source, String state, List<Row> below) implements Row {
         @Override
         public String key() {
             return String.valueOf(source.inventory().source().id());
@@ -26,7 +27,7 @@ sealed interface Row {
 
         /// What sets the source apart; empty for a bundle as it was recorded.
         String mark() {
-            return SourceName.isSample(source.inventory().source()) ? "sample" : source.inventory().source().redacted() ? "redacted" : "";
+            return !state.isEmpty() ? state : SourceName.isSample(source.inventory().source()) ? "sample" : source.inventory().source().redacted() ? "redacted" : "";
         }
     }
 
@@ -46,6 +47,18 @@ sealed interface Row {
         @Override
         public String key() {
             return source.inventory().source().id() + " " + service.service().serviceArn();
+        }
+    }
+
+    /// A service that is listed, and not described yet.
+    record PendingRow(Diagnosis source, String arn) implements Row {
+        @Override
+        public String key() {
+            return source.inventory().source().id() + " " + arn;
+        }
+
+        String name() {
+            return arn.substring(arn.lastIndexOf('/') + 1);
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A line of the tree as it is drawn: the name at the left, counts, marks or pips at the right.
 final class SourceCell extends TreeCell<Row> {
-    private static final List<String> KINDS = List.of("source", "cluster", "service", "quiet");
+    private static final List<String> KINDS = List.of("source", "cluster", "service", "pending", "quiet");
 
     SourceCell() {
         // As wide as the tree, so that a long name is cut and the tree does not scroll sideways.
@@ -32,6 +32,7 @@ final class SourceCell extends TreeCell<Row> {
             case Row.SourceRow _ -> "source";
             case Row.ClusterRow _ -> "cluster";
             case Row.ServiceRow _ -> "service";
+            case Row.PendingRow _ -> "pending";
             case Row.QuietRow _ -> "quiet";
         };
         KINDS.forEach(name -> pseudoClassStateChanged(PseudoClass.getPseudoClass(name), name.equals(kind)));
@@ -41,7 +42,10 @@ final class SourceCell extends TreeCell<Row> {
                 setAccessibleText(null);
             }
             case Row.SourceRow source when source.mark().isEmpty() -> show(source.name(), null, source.name());
-            case Row.SourceRow source -> show(source.name(), note(source.mark()), source.name() + ", " + source.mark());
+            case Row.SourceRow source -> {
+                show(source.name(), note(source.mark()), source.name() + ", " + source.mark());
+                setTooltip(new Tooltip(source.name() + "\n" + source.mark()));
+            }
             case Row.ClusterRow cluster -> {
                 var count = cluster.services() + (cluster.services() == 1 ? " service" : " services");
                 show(cluster.name(), note(count), "Cluster " + cluster.name() + ", " + count);
@@ -51,6 +55,7 @@ final class SourceCell extends TreeCell<Row> {
                 show(service.service().name(), new Pips(service), service.service().name() + ". " + says);
                 setTooltip(new Tooltip(service.service().name() + "\n" + says.replace("; ", "\n")));
             }
+            case Row.PendingRow pending -> show(pending.name(), note("reading"), pending.name() + ", being read");
             case Row.QuietRow quiet -> show(quiet.says(), null, quiet.says() + ", press Enter to show them");
         }
     }

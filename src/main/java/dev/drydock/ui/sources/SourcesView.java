@@ -129,7 +129,7 @@ public final class SourcesView extends VBox {
         var source = place.source();
         var service = place.service();
         var item = source == null ? null
-                : items.get(service == null ? new Row.SourceRow(source, List.of()).key() : new Row.ServiceRow(source, service).key());
+                : items.get(service == null ? new Row.SourceRow(source, "", List.of()).key() : new Row.ServiceRow(source, service).key());
         if (item == null) {
             following = true;
             tree.getSelectionModel().clearSelection();

@@ -7,7 +7,10 @@ import dev.drydock.ui.kit.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyListProperty;
@@ -24,12 +27,27 @@ import javafx.collections.ObservableList;
 public final class SourcesViewModel {
     private final ObservableList<Diagnosis> sources;
     private final Selection selection;
+    private final Function<Diagnosis, Optional<Live>> live;
     private final StringProperty filter = new SimpleStringProperty("");
     private final BooleanProperty onlyWrong = new SimpleBooleanProperty();
     private final ReadOnlyListWrapper<Row> rows = new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
 
+    /// How a source stands that is read live.
+    ///
+    /// @param state in a word
+    /// @param pending ARNs of services that are listed, and not described yet
+    public record Live(String state, List<String> pending) {
+        static final Live NOT = new Live("", List.of());
+    }
+
     public SourcesViewModel(ObservableList<Diagnosis> sources, Selection selection) {
+        this(sources, selection, _ -> Optional.empty());
+    }
+
+    /// @param live empty for a source that is not read live
+    public SourcesViewModel(ObservableList<Diagnosis> sources, Selection selection, Function<Diagnosis, Optional<Live>> live) {
+        this.live = live;
         this.sources = sources;
         this.selection = selection;
         for (var changing : List.<Observable>of(sources, filter, onlyWrong)) {
@@ -62,12 +80,12 @@ public final class SourcesViewModel {
     void select(Row row) {
         switch (row) {
             case Row.ServiceRow(var source, var service) -> selection.select(source, service);
-            case Row.SourceRow(var source, _) -> {
+            case Row.SourceRow(var source, _, _) -> {
                 if (selection.place().source() != source) {
                     selection.select(source);
                 }
             }
-            case Row.ClusterRow _, Row.QuietRow _ -> {}
+            case Row.ClusterRow _, Row.QuietRow _, Row.PendingRow _ -> {}
         }
     }
 
@@ -78,9 +96,9 @@ public final class SourcesViewModel {
 
     private void rebuild() {
         rows.setAll(sources.stream().map(this::row).toList());
-        var all = sources.stream().mapToInt(source -> source.services().size()).sum();
+        var all = sources.stream().mapToInt(source -> source.services().size() + live.apply(source).orElse(Live.NOT).pending().size()).sum();
         var shown = rows.stream().flatMap(source -> source.below().stream()).flatMap(cluster -> cluster.below().stream())
-                .filter(Row.ServiceRow.class::isInstance).count();
+                .filter(row -> row instanceof Row.ServiceRow || row instanceof Row.PendingRow).count();
         count.set(shown == all ? all + (all == 1 ? " service" : " services") : shown + " of " + all + " services");
     }
 
@@ -90,14 +108,29 @@ public final class SourcesViewModel {
             var cluster = service.service().clusterArn();
             byCluster.computeIfAbsent(cluster == null ? "default" : cluster, _ -> new ArrayList<>()).add(service);
         }
+        var now = live.apply(source).orElse(Live.NOT);
+        var pending = new TreeMap<String, List<String>>();
+        for (var arn : now.pending()) {
+            var cluster = cluster(arn);
+            byCluster.computeIfAbsent(cluster, _ -> new ArrayList<>());
+            pending.computeIfAbsent(cluster, _ -> new ArrayList<>()).add(arn);
+        }
         var clusters = new ArrayList<Row>();
         byCluster.forEach((cluster, services) -> {
             var below = below(source, cluster, services);
+            var listed = pending.getOrDefault(cluster, List.of());
+            listed.stream().filter(this::matches).forEach(arn -> below.add(new Row.PendingRow(source, arn)));
             if (!below.isEmpty()) {
-                clusters.add(new Row.ClusterRow(source, cluster, services.size(), below));
+                clusters.add(new Row.ClusterRow(source, cluster, services.size() + listed.size(), below));
             }
         });
-        return new Row.SourceRow(source, clusters);
+        return new Row.SourceRow(source, now.state(), clusters);
+    }
+
+    /// The ARN of the cluster that a service's ARN names; that of a service in the old format names none.
+    private static String cluster(String service) {
+        var parts = service.split("/");
+        return parts.length == 3 ? parts[0].replaceFirst(":service$", ":cluster") + "/" + parts[1] : "default";
     }
 
     private List<Row> below(Diagnosis source, String cluster, List<ServiceDiagnosis> services) {
@@ -120,12 +153,11 @@ public final class SourcesViewModel {
 
     /// Every word of the filter is found in the name or the ARN of the service, which holds its account, region and cluster.
     private boolean matches(ServiceDiagnosis service) {
-        var arn = service.service().serviceArn().toLowerCase(Locale.ROOT);
-        for (var word : filter.get().toLowerCase(Locale.ROOT).strip().split("\\s+")) {
-            if (!arn.contains(word) && !service.service().name().toLowerCase(Locale.ROOT).contains(word)) {
-                return false;
-            }
-        }
-        return true;
+        return matches(service.service().serviceArn() + " " + service.service().name());
+    }
+
+    private boolean matches(String text) {
+        var folded = text.toLowerCase(Locale.ROOT);
+        return Stream.of(filter.get().toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(folded::contains);
     }
 }

@@ -5,19 +5,29 @@ import dev.drydock.bundle.BundleException;
 import dev.drydock.bundle.BundleReader;
 import dev.drydock.bundle.Limits;
 import dev.drydock.bundle.Progress;
+import dev.drydock.capture.Accounts;
+import dev.drydock.capture.credentials.AllowedCommands;
+import dev.drydock.capture.credentials.Sessions;
+import dev.drydock.capture.profile.AwsEnvironment;
+import dev.drydock.capture.sso.SignInClients;
+import dev.drydock.capture.sso.SsoSignIn;
+import dev.drydock.capture.sso.TokenCache;
 import dev.drydock.check.catalogue.Catalogue;
 import dev.drydock.cli.Diagnoser;
 import dev.drydock.sample.Samples;
-import dev.drydock.ui.kit.Selection;
 import dev.drydock.suppress.Mutings;
+import dev.drydock.ui.kit.Selection;
+import dev.drydock.ui.signin.AskedQuestions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +57,8 @@ final class TestWindow implements AutoCloseable {
     final Path settings = folder();
     final Workspace workspace;
     final MainWindow window;
+    final LiveWiring live;
+    private final SignInClients clients = new SignInClients();
     Scene scene;
     private final Stage stage;
 
@@ -78,6 +90,7 @@ final class TestWindow implements AutoCloseable {
                 return picked.stream().findFirst();
             }
         }, new Origin("drydock 0.1.0", (where, use) -> diagnoser().withPath(where, Path.of(""), use::at)), opened::add, stage::close);
+        live = new LiveWiring(window, workspace, liveMode(), opened::add);
         scene = new Scene(window, width, height);
         Looks.follow(scene, theme, chosen);
         this.stage = stage;
@@ -105,6 +118,17 @@ final class TestWindow implements AutoCloseable {
             scene.snapshot(null);
             return scene.snapshot(null);
         });
+    }
+
+    /// Reads the profiles of a home of its own, where there are none until a test writes some.
+    private LiveMode liveMode() {
+        var environment = new AwsEnvironment(Map.of(), settings);
+        var cache = new TokenCache(environment.ssoCache());
+        var questions = new AskedQuestions();
+        var clock = InstantSource.system();
+        var sessions = new Sessions(environment, clients, cache, new AllowedCommands(settings.resolve("allowed")), questions, clock);
+        return new LiveMode(environment, sessions, new SsoSignIn(clients, cache, opened::add, clock, Thread::sleep), questions, Accounts.capture(Accounts.QUICK, settings),
+                (id, name, bundle) -> diagnoser().diagnose(diagnoser().read(id, name, bundle), _ -> true, Progress.NONE), background, clock);
     }
 
     private static Path folder() {
@@ -183,6 +207,8 @@ final class TestWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        fx(live::close);
+        clients.close();
         background.shutdownNow();
         settings.resolve("muted.json").toFile().delete();
     }
