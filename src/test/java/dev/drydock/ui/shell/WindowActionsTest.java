@@ -58,7 +58,7 @@ class WindowActionsTest {
             assertEquals(action.title().getValue(), item.getText());
             assertEquals(action.isEnabled(), !item.isDisable(), action.id());
         }
-        assertEquals(List.of("_File", "_Go", "_View", "_Help"), ((MenuBar) open.window.lookup(".menu-bar")).getMenus().stream().map(Menu::getText).toList());
+        assertEquals(List.of("_File", "_Go", "_Live", "_View", "_Help"), ((MenuBar) open.window.lookup(".menu-bar")).getMenus().stream().map(Menu::getText).toList());
     }
 
     @Test
