@@ -57,9 +57,16 @@ final class CopiedText extends FilterInputStream {
         return new String(head, charset == null ? StandardCharsets.UTF_8 : charset);
     }
 
-    /// What a mark says; null for UTF-8, marked or not.
+    /// What a mark says, or the zeros of the first character; null for UTF-8, marked or not.
     private static @Nullable Charset charset(byte[] head) {
-        return head.length > 1 && (head[0] & 0xff) + (head[1] & 0xff) == 0xff + 0xfe ? StandardCharsets.UTF_16 : null;
+        if (head.length < 2) {
+            return null;
+        }
+        if ((head[0] & 0xff) + (head[1] & 0xff) == 0xff + 0xfe) {
+            return StandardCharsets.UTF_16;
+        }
+        // An answer in the middle of a document has no mark of its own; the zeros beside its brace tell (RFC 4627, section 3).
+        return head[0] == 0 && head[1] != 0 ? StandardCharsets.UTF_16BE : head[0] != 0 && head[1] == 0 ? StandardCharsets.UTF_16LE : null;
     }
 
     @Override
