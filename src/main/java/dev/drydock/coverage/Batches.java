@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Makes as few calls as can be of many: equal ones are one, what a wider one answers is left to it, and what the API takes as a list is asked for in lists of the documented length.
@@ -154,6 +155,8 @@ final class Batches {
     private static List<Object> union(List<?> one, List<?> other) {
         var all = new LinkedHashSet<Object>(one);
         all.addAll(other);
+        // What a manifest says was asked may hold anything, nulls too.
+        all.remove(null);
         return List.copyOf(all);
     }
 
@@ -199,7 +202,7 @@ final class Batches {
         var parts = new ArrayList<List<?>>();
         var part = new ArrayList<Object>();
         var length = 0;
-        for (var item : list) {
+        for (var item : list.stream().filter(Objects::nonNull).toList()) {
             var own = CommandLine.json(item).length() + 1;
             if (!part.isEmpty() && (part.size() == most || length + own > MOST_CHARACTERS)) {
                 parts.add(List.copyOf(part));

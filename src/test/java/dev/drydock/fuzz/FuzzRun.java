@@ -1,6 +1,5 @@
 package dev.drydock.fuzz;
 
-import dev.drydock.advice.Shell;
 import dev.drydock.check.fixture.FixtureBundles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -38,6 +37,8 @@ final class FuzzRun {
     private final AtomicInteger tried = new AtomicInteger();
     private final AtomicInteger read = new AtomicInteger();
     private final AtomicLong slowest = new AtomicLong();
+    /// What the cases took of the processor, in nanoseconds; not what they waited for it.
+    private final AtomicLong cpu = new AtomicLong();
 
     private FuzzRun(Path folder, long seed, long deadline, List<SmallBundle> bases) {
         this.folder = folder;
@@ -102,7 +103,7 @@ final class FuzzRun {
             }
         }
         System.out.println("seed " + seed + ": " + tried + " cases, " + read + " read, " + faults + " faults in " + places.size() + " places, slowest "
-                + TimeUnit.NANOSECONDS.toMillis(slowest.get()) + " ms, heap up to " + peak() + " MiB");
+                + TimeUnit.NANOSECONDS.toMillis(slowest.get()) + " ms, heap up to " + peak() + " MiB, cpu " + TimeUnit.NANOSECONDS.toMillis(cpu.get()) + " ms");
         return faults.get() == 0;
     }
 
@@ -114,17 +115,19 @@ final class FuzzRun {
         var work = folder.resolve("case-" + number);
         var fuzzCase = new FuzzCase(seed, number, bases);
         var since = System.nanoTime();
+        var worked = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         running.put(Thread.currentThread(), new Running(number, since));
         try {
             tried.incrementAndGet();
             Files.createDirectories(work);
-            if (road.go(fuzzCase.write(work), work, Shell.values()[(int) (number % Shell.values().length)])) {
+            if (road.go(fuzzCase.write(work), work, number)) {
                 read.incrementAndGet();
             }
         } catch (Throwable e) {
             fault(number, fuzzCase, e);
         } finally {
             running.remove(Thread.currentThread());
+            cpu.addAndGet(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - worked);
             slowest.accumulateAndGet(System.nanoTime() - since, Math::max);
             delete(work);
         }

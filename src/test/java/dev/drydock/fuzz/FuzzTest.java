@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Thousands of damaged bundles, each gone through from its opening to the comparison with its redacted copy, in a process of its own with little memory. Half of them are the same each time,
-/// the other half no two runs have in common. A run makes up to four thousand in half a minute; what the test prints makes them again:
+/// the other half no two runs have in common. A run makes as many as half a minute lets it, up to four thousand; what the test prints makes them again:
 ///
 /// - `-Ddrydock.fuzz.cases=200000` runs longer,
 /// - `-Ddrydock.fuzz.seed=S` takes that seed alone,
@@ -27,6 +28,9 @@ class FuzzTest {
     private static final int SECONDS = Integer.getInteger("drydock.fuzz.seconds", Integer.getInteger("drydock.fuzz.cases") == null ? 24 : 1_000_000);
     private static final int FIXTURES = Integer.getInteger("drydock.fuzz.fixtures", 16);
     private static final int SECONDS_A_CASE = 30;
+    private static final long COLD_MS = 10_000;
+    /// What a case may take of the processor, a few times what it does.
+    private static final long DEAREST_MS = 80;
     /// Of the Java heap: a few times what the largest case may unpack to.
     private static final String MEMORY = "-Xmx192m";
 
@@ -48,7 +52,20 @@ class FuzzTest {
         System.out.println(run.out().lines().filter(line -> line.startsWith("seed ")).reduce("", (a, b) -> a + "\n" + b).strip());
         assertEquals(0, run.exit(), () -> "make a case again with -Ddrydock.fuzz.seed=S -Ddrydock.fuzz.case=N\n" + run.out() + run.err());
         assertTrue(run.out().contains(" 0 faults"), run::out);
+        assertTrue(single != null || isEnough(run.out()), () -> "the cases became too dear, so too few were made: " + run.out());
         assertEquals(List.of(), left(), "every case took its files away with it, and nothing else was written");
+    }
+
+    /// By the processor's time, for a busy machine makes fewer and is not to blame. The first seconds go to a virtual machine that is not warm yet.
+    private static boolean isEnough(String out) {
+        var ran = Pattern.compile("seed .*: ([0-9]+) cases, .* cpu ([0-9]+) ms").matcher(out);
+        var cases = 0L;
+        var milliseconds = 0L;
+        while (ran.find()) {
+            cases += Long.parseLong(ran.group(1));
+            milliseconds += Long.parseLong(ran.group(2));
+        }
+        return cases > 0 && cases >= (milliseconds - COLD_MS) / DEAREST_MS;
     }
 
     private List<Path> left() throws IOException {

@@ -106,6 +106,10 @@ final class Packing {
         return NAMES.get(random.nextInt(NAMES.size()));
     }
 
+    private String one(Map<String, byte[]> files) {
+        return files.isEmpty() ? odd() : List.copyOf(files.keySet()).get(random.nextInt(files.size()));
+    }
+
     private void zip(Map<String, byte[]> files, OutputStream out) throws IOException {
         try (var zip = new ZipArchiveOutputStream(out)) {
             zip.setLevel(random.nextBoolean() ? Deflater.BEST_SPEED : Deflater.NO_COMPRESSION);
@@ -118,7 +122,7 @@ final class Packing {
             }
             switch (kind) {
                 case 0 -> put(zip, new ZipArchiveEntry(odd()), new byte[] {'{', '}'});
-                case 1 -> put(zip, new ZipArchiveEntry(List.copyOf(files.keySet()).get(random.nextInt(files.size()))), new byte[] {'{', '}'});
+                case 1 -> put(zip, new ZipArchiveEntry(one(files)), new byte[] {'{', '}'});
                 case 2 -> {
                     var link = new ZipArchiveEntry("link.json");
                     link.setUnixMode(0120777);
@@ -153,7 +157,7 @@ final class Packing {
         }
         switch (kind) {
             case 0 -> put(tar, new TarArchiveEntry(odd(), true), new byte[] {'{', '}'});
-            case 1 -> put(tar, new TarArchiveEntry(List.copyOf(files.keySet()).get(random.nextInt(files.size()))), new byte[] {'{', '}'});
+            case 1 -> put(tar, new TarArchiveEntry(one(files)), new byte[] {'{', '}'});
             case 2 -> put(tar, new TarArchiveEntry("link.json", (byte) "1234567gKSVDNM".charAt(random.nextInt(14))), new byte[0]);
             case 3 -> {
                 var sparse = new TarArchiveEntry("sparse.json", TarConstants.LF_PAX_EXTENDED_HEADER_LC);

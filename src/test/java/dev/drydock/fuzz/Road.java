@@ -43,7 +43,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 
 /// The whole road of one bundle: read, diagnosed, reported in every format, drawn, redacted, read again and compared. Whatever is wrong with the bundle, nothing
-/// here may throw, and nothing of it may work in what comes out.
+/// here may throw, and nothing of it may work in what comes out. Where there are thousands of bundles, each goes to the diagnosis and then one of the ways on.
 final class Road {
     /// What the runs are held to: a set cap on the memory of the process goes with it.
     private static final Limits LIMITS = new Limits(32L << 20, 8L << 20, 10_000, 200, 200);
@@ -53,11 +53,28 @@ final class Road {
         XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     }
 
+    /// Of so many cases one is redacted and compared with its copy: that takes as long as all the rest.
+    private static final int REDACTED = 8;
+
     private final BundleReader reader = new BundleReader(LIMITS);
 
+    /// All of the road.
+    ///
     /// @param shell whose commands the text report prints
     /// @return whether the bundle could be read at all
     boolean go(Path path, Path folder, Shell shell) throws IOException {
+        return go(path, folder, List.of(Way.values()), shell, true);
+    }
+
+    /// As far as the diagnosis, and from there one way, which the number tells.
+    ///
+    /// @return whether the bundle could be read at all
+    boolean go(Path path, Path folder, long number) throws IOException {
+        var way = Way.values()[(int) (number % Way.values().length)];
+        return go(path, folder, List.of(way), Shell.values()[(int) (number / Way.values().length % Shell.values().length)], number % REDACTED == 0);
+    }
+
+    private boolean go(Path path, Path folder, List<Way> ways, Shell shell, boolean redacted) throws IOException {
         Bundle bundle;
         try {
             bundle = reader.read(1, path, Progress.NONE);
@@ -66,7 +83,17 @@ final class Road {
             return false;
         }
         var diagnosed = diagnose(bundle);
-        report(diagnosed, shell);
+        for (var way : ways) {
+            report(way, diagnosed, shell);
+        }
+        if (redacted) {
+            redact(diagnosed, path, folder);
+        }
+        return true;
+    }
+
+    private void redact(DiagnosedBundle diagnosed, Path path, Path folder) throws IOException {
+        var bundle = diagnosed.bundle();
         var copy = folder.resolve("copy.zip");
         try (var out = Files.newOutputStream(copy)) {
             new BundleRedactor(bundle, path, LIMITS, new Redactor(CustomPatterns.NONE, LIMITS.nesting(), 0), "fuzz").write(out, Progress.NONE);
@@ -78,7 +105,6 @@ final class Road {
             // What holds calls alone, and no answer, may be left without anything to read.
             require(bundle.inventory().all(dev.drydock.inventory.ecs.Service.class).isEmpty(), "the redacted copy cannot be read: " + e.getMessage());
         }
-        return true;
     }
 
     private static void refused(String sentence) {
@@ -95,17 +121,23 @@ final class Road {
         return new DiagnosedBundle(bundle, diagnosis);
     }
 
-    private static void report(DiagnosedBundle diagnosed, Shell shell) throws IOException {
+    private enum Way { TEXT, JSON, SARIF, MARKDOWN, HTML, PICTURE }
+
+    private static void report(Way way, DiagnosedBundle diagnosed, Shell shell) throws IOException {
         var bundles = List.of(diagnosed);
-        plain(new TextReport(shell, false).write(bundles));
-        json(out -> new JsonReport("fuzz").write(bundles, out));
-        json(out -> new SarifReport("fuzz").write(bundles, out));
-        plain(MarkdownReport.write("fuzz", bundles));
-        markup(HtmlReport.write("fuzz", bundles));
-        for (var service : diagnosed.diagnosis().services()) {
-            var svg = SvgWriter.write(PathDrawing.of(service), Palette.DARK);
-            markup(svg);
-            wellFormed(svg);
+        switch (way) {
+            case TEXT -> plain(new TextReport(shell, false).write(bundles));
+            case JSON -> json(out -> new JsonReport("fuzz").write(bundles, out));
+            case SARIF -> json(out -> new SarifReport("fuzz").write(bundles, out));
+            case MARKDOWN -> plain(MarkdownReport.write("fuzz", bundles));
+            case HTML -> markup(HtmlReport.write("fuzz", bundles));
+            case PICTURE -> {
+                for (var service : diagnosed.diagnosis().services()) {
+                    var svg = SvgWriter.write(PathDrawing.of(service), Palette.DARK);
+                    markup(svg);
+                    wellFormed(svg);
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.drydock.fuzz;
 import dev.drydock.check.fixture.FixtureBundles;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ record SmallBundle(String name, ObjectNode manifest, Map<String, JsonNode> files
     static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int RECORDS = 2;
     private static final int VALUES = 5;
+    /// Of answers longer than this, so many of an operation are enough.
+    private static final int LARGE = 1500;
+    private static final int ANSWERS = 2;
 
     static SmallBundle of(FixtureBundles.Source source) {
         var trees = new LinkedHashMap<String, JsonNode>();
@@ -41,18 +45,42 @@ record SmallBundle(String name, ObjectNode manifest, Map<String, JsonNode> files
             }
         }
         trees.values().forEach(answer -> cut(answer, known));
+        var ranked = new ArrayList<JsonNode>();
+        manifest.path("calls").forEach(ranked::add);
+        ranked.sort(Comparator.comparingInt(call -> -worth(call, trees, known)));
         var calls = new ArrayList<JsonNode>();
-        for (var call : manifest.path("calls")) {
+        var large = new HashMap<String, Integer>();
+        for (var call : ranked) {
             var file = call.path("file").asString("");
+            var answer = trees.get(file);
             ((ObjectNode) call).remove(List.of("bytes", "sha256"));
-            if (!trees.containsKey(file) || score(call.path("parameters"), known) + score(trees.get(file), known) > 0) {
+            var isMore = answer != null && answer.toString().length() > LARGE && large.merge(call.path("service").asString("") + call.path("operation").asString(""), 1, Integer::sum) > ANSWERS;
+            if (answer == null || worth(call, trees, known) > 0 && !isMore) {
+                cutQuestion(call.path("parameters"));
                 calls.add(call);
             } else {
                 trees.remove(file);
             }
         }
+        if (trees.isEmpty()) {
+            throw new IllegalArgumentException(source.name() + " has no service " + source.service());
+        }
         manifest.putArray("calls").addAll(calls);
         return new SmallBundle(source.name(), manifest, trees);
+    }
+
+    private static int worth(JsonNode call, Map<String, JsonNode> trees, Set<String> known) {
+        var answer = trees.get(call.path("file").asString(""));
+        return answer == null ? 0 : score(call.path("parameters"), known) + score(answer, known);
+    }
+
+    /// Hundreds of ARNs in a question tell no more than a few do; the queries of metrics tell what the answers measure.
+    private static void cutQuestion(JsonNode parameters) {
+        for (var value : parameters) {
+            while (value instanceof ArrayNode list && list.size() > VALUES && !list.get(0).isObject()) {
+                list.remove(list.size() - 1);
+            }
+        }
     }
 
     private static void texts(JsonNode node, Set<String> into) {
