@@ -8,6 +8,7 @@ import dev.drydock.whatif.Calculators;
 import dev.drydock.whatif.Parameter;
 import dev.drydock.whatif.WrongInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -114,7 +115,7 @@ final class WhatIfCommand implements Runnable {
             for (var parameter : calculator.parameters()) {
                 String value = spec.findOption("--" + parameter.name()).getValue();
                 if (value != null) {
-                    given.put(parameter.name(), value);
+                    given.put(parameter.name(), parameter.name().equals("prices") ? file(parent.terminal, value) : value);
                 }
             }
             try {
@@ -128,6 +129,15 @@ final class WhatIfCommand implements Runnable {
                 parent.output.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
             } catch (WrongInputException e) {
                 throw CommandFailure.unusable(String.valueOf(e.getMessage()));
+            }
+        }
+
+        /// What is relative is so to the folder in which the command was typed.
+        private static String file(Terminal terminal, String name) {
+            try {
+                return terminal.folder().resolve(name).toString();
+            } catch (InvalidPathException e) {
+                return name;
             }
         }
 

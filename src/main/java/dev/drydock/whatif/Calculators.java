@@ -4,7 +4,8 @@ import java.util.List;
 
 /// All calculators, in the order in which they are listed.
 public final class Calculators {
-    public static final List<Calculator> ALL = List.of(DeploySurge.CALCULATOR, StopTimers.CALCULATOR, SizePair.CALCULATOR, PullStorm.CALCULATOR, BreakerTrip.CALCULATOR);
+    public static final List<Calculator> ALL = List.of(DeploySurge.CALCULATOR, StopTimers.CALCULATOR, SizePair.CALCULATOR, PullStorm.CALCULATOR, BreakerTrip.CALCULATOR, RequestScaling.CALCULATOR,
+            QuotaUse.CALCULATOR, InstanceCapacity.CALCULATOR, MonthlyCost.CALCULATOR);
 
     private Calculators() {}
 }

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Set;
 
 /// The container instances of a cluster, as advice about them needs them.
-final class Fleet {
+public final class Fleet {
     private Fleet() {}
 
     /// The active instances of the service's cluster.
-    static List<ContainerInstance> of(Subject subject) {
+    public static List<ContainerInstance> of(Subject subject) {
         var cluster = clusterOf(subject.service().serviceArn());
         return subject.inventory().all(ContainerInstance.class).stream()
                 .filter(instance -> clusterOf(instance.containerInstanceArn()).equals(cluster) && "ACTIVE".equals(instance.status()))

@@ -26,7 +26,7 @@ public enum Quota {
     }
 
     /// `vpc/L-DF5E4CA3`
-    String id() {
+    public String id() {
         return serviceCode + "/" + quotaCode;
     }
 

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param resourceId the name under which Application Auto Scaling knows the service: `service/cluster/name`
 /// @param target the registered range; null when there is none or none is recorded
-record Scaling(Subject subject, String resourceId, @Nullable ScalableTarget target, List<ScalingPolicy> policies, List<ScalingActivity> activities) {
+public record Scaling(Subject subject, String resourceId, @Nullable ScalableTarget target, List<ScalingPolicy> policies, List<ScalingActivity> activities) {
 
-    static Scaling of(Subject subject) {
+    public static Scaling of(Subject subject) {
         var inventory = subject.inventory();
         var service = subject.service();
         return new Scaling(subject, Inventory.scalingResourceId(service), inventory.scalableTarget(service).orElse(null),

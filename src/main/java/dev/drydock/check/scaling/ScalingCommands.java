@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The Application Auto Scaling commands of one service. What replaces something sends the recorded members again, so that nothing is lost that was not meant.
-final class ScalingCommands {
+public final class ScalingCommands {
     private static final String SERVICE = "application-autoscaling";
     private static final String DIMENSION = "ecs:service:DesiredCount";
 
     private final Scaling scaling;
     private final String region;
 
-    ScalingCommands(Scaling scaling) {
+    public ScalingCommands(Scaling scaling) {
         this.scaling = scaling;
         region = scaling.subject().region();
     }
@@ -47,7 +47,7 @@ final class ScalingCommands {
     }
 
     /// The argument list that gives a target tracking policy this configuration, and no other member.
-    List<String> putTargetTracking(String policyName, Map<String, Object> configuration) {
+    public List<String> putTargetTracking(String policyName, Map<String, Object> configuration) {
         return of("put-scaling-policy")
                 .option("--policy-name", policyName)
                 .option("--policy-type", "TargetTrackingScaling")
@@ -56,12 +56,12 @@ final class ScalingCommands {
     }
 
     /// A change, with the warning that goes with every change of a service that ECS itself manages.
-    AwsCommand fix(String effect, List<String> argv) {
+    public AwsCommand fix(String effect, List<String> argv) {
         return AwsCommand.fix(effect, argv);
     }
 
     /// Puts a target tracking policy back to what is recorded.
-    AwsCommand restore(ScalingPolicy policy) {
+    public AwsCommand restore(ScalingPolicy policy) {
         return AwsCommand.undo("Gives the policy " + policy.name() + " the configuration that was recorded.",
                 putTargetTracking(policy.name(), policy.targetTrackingScalingPolicyConfiguration()));
     }
