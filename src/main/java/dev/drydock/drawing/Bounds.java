@@ -31,6 +31,11 @@ public record Bounds(double x, double y, double width, double height) {
         return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
     }
 
+    /// How large a part of it another one covers, in square pixels.
+    public double shared(Bounds other) {
+        return Math.max(0, Math.min(right(), other.right()) - Math.max(x, other.x)) * Math.max(0, Math.min(bottom(), other.bottom()) - Math.max(y, other.y));
+    }
+
     public Bounds grown(double by) {
         return new Bounds(x - by, y - by, width + 2 * by, height + 2 * by);
     }

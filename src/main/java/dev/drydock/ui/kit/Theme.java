@@ -28,6 +28,9 @@ public enum Theme {
     private static final double TEXT_SIZE = 13;
     private static final double ICON_SIZE = 14;
     private static final double LARGE_ICON_SIZE = 30;
+    /// The least widths of the panes at both sides.
+    private static final double SOURCES = 270;
+    private static final double DETAIL = 290;
 
     private final Palette palette;
     private final atlantafx.base.theme.Theme base;
@@ -55,10 +58,14 @@ public enum Theme {
         scene.getStylesheets().setAll(OWN, sheet(tokens() + sizes(percent)));
     }
 
+    /// The side panes grow less than their text, so that something is left for the picture.
+    ///
     /// Icons are text whose font is of the icon's size: one in em would grow by itself with every pulse.
     private static String sizes(int percent) {
-        return String.format(Locale.ROOT, " .root { -fx-font-size: %1$.2fpx; } .ikonli-font-icon { -fx-icon-size: %2$.0fpx; } .large-icon { -fx-icon-size: %3$.0fpx; }",
-                TEXT_SIZE * percent / USUAL_TEXT, ICON_SIZE * percent / USUAL_TEXT, LARGE_ICON_SIZE * percent / USUAL_TEXT);
+        return String.format(Locale.ROOT, " .root { -fx-font-size: %1$.2fpx; } .ikonli-font-icon { -fx-icon-size: %2$.0fpx; } .large-icon { -fx-icon-size: %3$.0fpx; }"
+                        + " .sources { -fx-min-width: %4$.0fpx; } .detail { -fx-min-width: %5$.0fpx; }",
+                TEXT_SIZE * percent / USUAL_TEXT, ICON_SIZE * percent / USUAL_TEXT, LARGE_ICON_SIZE * percent / USUAL_TEXT,
+                SOURCES * Math.sqrt((double) percent / USUAL_TEXT), DETAIL * Math.sqrt((double) percent / USUAL_TEXT));
     }
 
     /// AtlantaFX's tokens with the palette's colours.

@@ -1,12 +1,16 @@
 package dev.drydock.ui.path;
 
+import dev.drydock.drawing.Bounds;
+import dev.drydock.drawing.Drawing;
 import dev.drydock.drawing.Item;
 import dev.drydock.drawing.PathDrawing;
 import dev.drydock.drawing.Role;
 import dev.drydock.drawing.Target;
 import dev.drydock.ui.kit.Fonts;
 import dev.drydock.ui.kit.Theme;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// so, else its top left and an overview; from there it is panned and zoomed like a map. The list of its words can stand in its place.
 public final class PathView extends Region {
     private static final double LARGEST_AT_FIRST = 1.3;
+    /// So small its text is still read without effort; smaller than its own size only where all of it shows then.
+    private static final double SMALLEST_AT_FIRST = 0.84;
     private static final double LARGEST_IN_FOCUS = 1.8;
     private static final double ZOOM_STEP = 1.25;
     private static final double MARGIN = 10;
@@ -224,7 +230,7 @@ public final class PathView extends Region {
         paint();
     }
 
-    /// Has the path laid out for the width of the pane: larger than its own size where there is much room, and never smaller, which nobody could read.
+    /// Has the path laid out for the width of the pane: larger than its own size where there is much room, and a little smaller where all of it shows then.
     ///
     /// @return the scale at which it is to be shown at first
     private double layOut(double width, double height) {
@@ -238,7 +244,24 @@ public final class PathView extends Region {
             scale = Math.clamp(height / drawing.height(), 1, scale);
             model.layOut(width / scale);
         }
-        return scale;
+        return scale > 1 ? scale : smaller(width, height);
+    }
+
+    private double smaller(double width, double height) {
+        var drawing = model.drawingProperty().get();
+        if (drawing == null || drawing.width() <= width && drawing.height() <= height) {
+            return 1;
+        }
+        var scale = Math.min(width / drawing.width(), height / drawing.height());
+        if (scale >= SMALLEST_AT_FIRST) {
+            model.layOut(width / scale);
+            var wider = model.drawingProperty().get();
+            if (wider != null && wider.width() * scale <= width + 1 && wider.height() * scale <= height + 1) {
+                return scale;
+            }
+            model.layOut(width);
+        }
+        return 1;
     }
 
     private void changed() {
@@ -295,11 +318,26 @@ public final class PathView extends Region {
         painter.paint(g, drawing, palette, viewport.visible(), hovered);
         if (overview.isVisible()) {
             overview.show(drawing, palette, viewport.visible());
-            overview.relocate(Math.round(getWidth() - overview.getWidth() - MARGIN), Math.round(tools.getLayoutY() - overview.getHeight() - MARGIN / 2));
+            place(overview, drawing);
         }
         if (showsWords.get()) {
             list.show(model.words(), Optional.ofNullable(model.current()).map(Item::target).orElse(null));
         }
+    }
+
+    /// In the corner where it covers least of the picture; in the same one where several are alike.
+    private void place(Overview map, Drawing drawing) {
+        var right = Math.round(getWidth() - map.getWidth() - MARGIN);
+        var bottom = Math.round(tools.getLayoutY() - map.getHeight() - MARGIN / 2);
+        var low = Math.round(getHeight() - map.getHeight() - MARGIN);
+        Stream.of(new Point2D(right, bottom), new Point2D(MARGIN, low), new Point2D(right, MARGIN), new Point2D(MARGIN, MARGIN))
+                .min(Comparator.comparingDouble(corner -> covered(corner, map, drawing))).ifPresent(corner -> map.relocate(corner.getX(), corner.getY()));
+    }
+
+    private double covered(Point2D corner, Overview map, Drawing drawing) {
+        var scale = viewport.scale();
+        var under = new Bounds(viewport.x() + corner.getX() / scale, viewport.y() + corner.getY() / scale, map.getWidth() / scale, map.getHeight() / scale);
+        return drawing.items().stream().filter(item -> item.target() != null && item.target().kind() == Target.Kind.NODE).mapToDouble(item -> item.bounds().shared(under)).sum();
     }
 
     /// Moves as little as shows what is selected.

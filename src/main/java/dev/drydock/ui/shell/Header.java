@@ -123,7 +123,7 @@ final class Header extends HBox {
         pill.textProperty().bind(model.sourceProperty());
         pill.visibleProperty().bind(model.sourceProperty().map(text -> !text.isEmpty()));
         pill.managedProperty().bind(pill.visibleProperty());
-        pill.setMinWidth(0);
+        pill.setMinWidth(90);
         var tooltip = new Tooltip();
         tooltip.textProperty().bind(Bindings.createStringBinding(() -> model.sourceProperty().getValue() + (live.ageProperty().get().isEmpty() ? "" : "\n" + live.ageProperty().get()),
                 model.sourceProperty(), live.ageProperty()));

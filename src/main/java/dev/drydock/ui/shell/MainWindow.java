@@ -160,7 +160,7 @@ public final class MainWindow extends StackPane {
         var middle = new SplitPane(pictureOrWhy, tabs);
         middle.setId("middle");
         middle.setOrientation(Orientation.VERTICAL);
-        memory.keep(middle, 0.7);
+        memory.keep(middle, 0.66);
 
         var detail = new DetailView(new DetailViewModel(selection, settings.shellProperty(), times, workspace::files), links, muter);
         var panes = new SplitPane(sources, middle, detail);

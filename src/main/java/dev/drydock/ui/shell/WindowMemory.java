@@ -1,5 +1,6 @@
 package dev.drydock.ui.shell;
 
+import dev.drydock.ui.kit.table.LineTable;
 import dev.drydock.ui.shell.WindowLayout.Box;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +79,8 @@ final class WindowMemory {
         }
         for (var table : tables) {
             var widths = new TreeMap<String, Double>();
-            table.getColumns().stream().filter(column -> column.isResizable() && !column.getText().isEmpty()).forEach(column -> widths.put(column.getText(), column.getWidth()));
+            var scale = table instanceof LineTable<?> lines ? lines.scale() : 1;
+            table.getColumns().stream().filter(column -> column.isResizable() && !column.getText().isEmpty()).forEach(column -> widths.put(column.getText(), column.getWidth() / scale));
             layout = layout.withColumns(Objects.requireNonNull(table.getId()), widths);
         }
         if (!layout.equals(settings.layoutProperty().get())) {

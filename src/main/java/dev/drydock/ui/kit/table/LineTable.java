@@ -35,6 +35,8 @@ public final class LineTable<T> extends TableView<Line<T>> {
     private Consumer<String> says = _ -> {};
     private @Nullable T followed;
     private boolean following;
+    private double scale = 1;
+    private double twoLinesBelow;
 
     /// @param name what it is called for those who do not see it
     public LineTable(String id, String name, LinesModel<T> model, List<Column<T>> columns) {
@@ -58,7 +60,7 @@ public final class LineTable<T> extends TableView<Line<T>> {
         });
         model.whenBuilt(this::follow);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        widthProperty().addListener((_, _, width) -> fit(width.doubleValue()));
+        widthProperty().addListener((_, _, width) -> fit(width.doubleValue() / scale));
     }
 
     /// Calls that with the row that someone picks.
@@ -81,7 +83,7 @@ public final class LineTable<T> extends TableView<Line<T>> {
 
     /// Rows take two lines while the table is narrower than that.
     public LineTable<T> twoLinesBelow(double width) {
-        widthProperty().addListener((_, _, now) -> pseudoClassStateChanged(TWO_LINES, now.doubleValue() < width));
+        twoLinesBelow = width;
         return this;
     }
 
@@ -216,7 +218,29 @@ public final class LineTable<T> extends TableView<Line<T>> {
         return column.getSortType() == TableColumn.SortType.DESCENDING ? order.reversed() : order;
     }
 
+    /// How much larger than the usual its text is.
+    public double scale() {
+        return scale;
+    }
+
+    /// Has the columns go with the size of the text, which widths in pixels do not do by themselves.
+    void scale(double now) {
+        var by = now / scale;
+        if (Math.abs(by - 1) < 0.01) {
+            return;
+        }
+        scale = now;
+        for (var column : getColumns()) {
+            column.setMinWidth(column.getMinWidth() * by);
+            column.setMaxWidth(column.getMaxWidth() * by);
+            column.setPrefWidth(column.getPrefWidth() * by);
+        }
+        fit(getWidth() / scale);
+    }
+
+    /// @param width at the usual size of text
     private void fit(double width) {
+        pseudoClassStateChanged(TWO_LINES, width < twoLinesBelow);
         for (var i = 0; i < columns.size(); i++) {
             var column = getColumns().get(i);
             var shown = width >= columns.get(i).from();

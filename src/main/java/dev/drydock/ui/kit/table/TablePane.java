@@ -4,6 +4,7 @@ import dev.drydock.ui.kit.WrappedLabel;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
@@ -18,6 +19,9 @@ import javafx.scene.layout.VBox;
 /// A table with the line above it that narrows and groups it.
 public final class TablePane<T> extends VBox {
     private static final String FILTER_TIP = "Words that must all stand in a row, \"several words\" as one, /regular expressions/. -word and !/expression/ leave out.";
+
+    /// In pixels: the size of text that columns are measured for.
+    private static final double USUAL_TEXT = 13;
 
     private final LineTable<T> table;
     private final TextField filter = new TextField();
@@ -35,11 +39,37 @@ public final class TablePane<T> extends VBox {
         wrapping.setPrefWrapLength(0);
         wrapping.setMinWidth(0);
         HBox.setHgrow(wrapping, Priority.ALWAYS);
-        var bar = new HBox(wrapping, filter(filterId, what));
+        var bar = new Bar(wrapping, filter(filterId, what));
         bar.getStyleClass().addAll("tab-bar", "narrowing");
+        var em = new Label();
+        em.setManaged(false);
+        em.fontProperty().subscribe(font -> table.scale(font.getSize() / USUAL_TEXT));
         VBox.setVgrow(table, Priority.ALWAYS);
         table.setMinHeight(0);
-        getChildren().addAll(bar, problem(), table);
+        getChildren().addAll(bar, problem(), table, em);
+    }
+
+    /// As high as its controls at their width take: a box would measure them as if each row held but one.
+    private static final class Bar extends HBox {
+        private final FlowPane wrapping;
+        private final TextField filter;
+
+        Bar(FlowPane wrapping, TextField filter) {
+            super(wrapping, filter);
+            this.wrapping = wrapping;
+            this.filter = filter;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            var left = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset() - getSpacing() - filter.prefWidth(-1);
+            return snappedTopInset() + snappedBottomInset() + Math.max(filter.prefHeight(-1), wrapping.prefHeight(Math.max(1, left)));
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
     }
 
     /// Brings the keyboard to the filter.
