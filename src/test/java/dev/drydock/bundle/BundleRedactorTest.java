@@ -138,6 +138,11 @@ class BundleRedactorTest {
     }
 
     @Test
+    void anAccountIsTheSameHoweverItIsWritten() {
+        assertEquals("000000000001 and 0000-0000-0001", redactor(CustomPatterns.NONE).text("123456789012 and 1234-5678-9012"));
+    }
+
+    @Test
     void whatAwsAndTheNetworkSayStays() {
         var redactor = redactor(CustomPatterns.NONE);
         for (var text : List.of("com.amazonaws.eu-west-1.ecr.api", "api.ecr.eu-west-1.amazonaws.com", "10.0.1.7", "0.0.0.0/0", "52.0.0.0/8", "1.4.0", "sha256:" + "0a".repeat(32),

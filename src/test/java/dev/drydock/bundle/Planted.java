@@ -61,6 +61,10 @@ record Planted(String kind, String secret, String text) {
             same(all, "encoded password", Base64.getEncoder().encodeToString(("{\"password\":\"" + word() + "\"}").getBytes(StandardCharsets.UTF_8)), s -> "echo " + s + " | base64 -d");
             same(all, "signature", of(64, "0123456789abcdef"), s -> "GET /?X-Amz-Date=20261120T000000Z&X-Amz-Signature=" + s + "&x=1");
             same(all, "e-mail", word() + "." + word() + "@" + word() + ".com", s -> "assumed by session " + s + ".");
+            same(all, "e-mail in another alphabet", "jürgen" + word() + "@mül" + word() + ".de", s -> "ask " + s + " about it");
+            same(all, "host in another alphabet", "mül" + word() + "ß.example.de", s -> "GET https://" + s + "/health");
+            same(all, "thin driver", word(), s -> "jdbc:oracle:thin:scott/" + s + "@//10.0.0.8:1521/SHOP");
+            same(all, "account as the console has it", of(4, "23456789") + "-" + of(4, "0123456789") + "-" + of(4, "0123456789"), s -> "deploys to " + s + " failed");
             same(all, "account", "7" + of(11, "0123456789"), s -> "arn:aws:iam::" + s + ":role/deployer is not authorized");
             same(all, "public address", "54." + (100 + i) + "." + (10 + RANDOM.nextInt(200)) + "." + (10 + RANDOM.nextInt(200)), s -> "connect to " + s + ":443 refused, from range 10.0.0.0-" + s);
             same(all, "public name of an instance", "ec2-54-" + (100 + i) + "-" + (10 + RANDOM.nextInt(200)) + "-" + (10 + RANDOM.nextInt(200)), s -> s + ".eu-west-1.compute.amazonaws.com is down");

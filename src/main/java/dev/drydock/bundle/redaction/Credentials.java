@@ -31,6 +31,8 @@ final class Credentials {
             form("redis-cli", "redis-cli\\s(?:[^\\n]{0,200}?\\s)?-a\\s{1,4}+([^\\s\"']{1,200}+)"),
             form("-u", "(?<![A-Za-z0-9-])-u[ =]{0,4}+[\"']?([^\\s\"':]{1,100}+:[^\\s\"']{1,200}+)"),
             form("--user", "(?<![A-Za-z0-9-])--user[ =]{1,4}+[\"']?([^\\s\"':]{1,100}+:[^\\s\"']{1,200}+)"),
+            // Oracle's thin driver: jdbc:oracle:thin:user/password@//host.
+            form(":thin:", ":thin:([^\\s/@\"']{1,128}/[^\\s\"'@]{1,256})@"),
             // Credentials in a URL: scheme://user:password@host. A password may hold a slash or an @.
             form("://", "://([^\\s/@\"':]{0,128}+:[^\\s\"']{1,256})@"),
             form("://", "://([^\\s/@\"':]{16,128}+)@"));

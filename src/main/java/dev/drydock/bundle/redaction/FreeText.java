@@ -18,9 +18,11 @@ final class FreeText {
     private static final int REMEMBERED = 50_000;
     private static final int SHORT = 400;
 
-    private static final Pattern EMAIL = Pattern.compile("(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,128}+@[A-Za-z0-9-]{1,63}+(?:\\.[A-Za-z0-9-]{1,63}+)++");
+    private static final Pattern EMAIL = Pattern.compile("(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{M}\\p{N}._%+-]{1,128}+@[\\p{L}\\p{M}\\p{N}-]{1,63}+(?:\\.[\\p{L}\\p{M}\\p{N}-]{1,63}+)++");
     /// Twelve digits by themselves.
     private static final Pattern ACCOUNT = Pattern.compile("(?<![A-Za-z0-9])[0-9]{12}(?![A-Za-z0-9])");
+    /// As the console prints it.
+    private static final Pattern SPACED_ACCOUNT = Pattern.compile("(?<![A-Za-z0-9-])([0-9]{4})-([0-9]{4})-([0-9]{4})(?![A-Za-z0-9-])");
     private static final Pattern UUID_HEAD = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-");
     private static final Pattern SECRET = Pattern.compile("(?<=:secret:)[^\\s\"':,\\\\]++");
     private static final Pattern PARAMETER = Pattern.compile("(?<=:parameter)/[^\\s\"':,\\\\]++");
@@ -128,6 +130,7 @@ final class FreeText {
         addresses.redact(text);
         if (now.length() >= 12) {
             text.replace(ACCOUNT, Kind.ACCOUNT, match -> isEndOfUuid(text.now(), match.start()) ? match.group() : standIns.account(match.group()));
+            text.replace(SPACED_ACCOUNT, Kind.ACCOUNT, match -> standIns.spacedAccount(match.group(), standIns.account(match.group(1) + match.group(2) + match.group(3))));
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /// Names of hosts within a text. What AWS or the public registries are called tells nothing of a customer and stays; what a customer was given at AWS, as the name of a load balancer or
 /// of a database, goes.
 record Hosts(StandIns standIns) {
-    private static final Pattern RUN = Pattern.compile("(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]{4,253}+(?![A-Za-z0-9_.-])");
-    private static final Pattern IN_URL = Pattern.compile("(?<=://)[A-Za-z0-9_.-]{3,253}+(?![A-Za-z0-9_.-])");
+    private static final Pattern RUN = Pattern.compile("(?<![\\p{L}\\p{N}_.-])[\\p{L}\\p{M}\\p{N}_.-]{4,253}+(?![\\p{L}\\p{N}_.-])");
+    private static final Pattern IN_URL = Pattern.compile("(?<=://)[\\p{L}\\p{M}\\p{N}_.-]{3,253}+(?![\\p{L}\\p{N}_.-])");
 
     private static final Set<String> TOPS = Set.of(("com net org io dev app cloud internal local localdomain corp lan intra intranet home private test example invalid info biz eu uk de fr nl sg au jp"
             + " in us ca ch at se no fi dk es it pt br mx nz kr tw hk th my id ph vn za ie be pl cz sk hu ro bg gr tr ru ua il ae sa cn lu li is ee lv lt hr si rs ar cl pe tech xyz online"

@@ -14,6 +14,13 @@ final class StandIns {
         return of(Kind.ACCOUNT, id, "%012d");
     }
 
+    /// An account id as the console prints it, 1234-5678-9012.
+    ///
+    /// @param standIn the account's, in twelve digits
+    String spacedAccount(String spaced, String standIn) {
+        return address(Kind.ACCOUNT, spaced, standIn.substring(0, 4) + "-" + standIn.substring(4, 8) + "-" + standIn.substring(8));
+    }
+
     String host(String name) {
         return of(Kind.HOST, name, "host-%d.redacted.example");
     }
@@ -31,7 +38,7 @@ final class StandIns {
         return of(Kind.SECRET_NAME, word, word.length() == 6 && originals(Kind.SECRET_NAME).size() < 9999 ? "r%04dx" : Redactor.DROPPED + "%dx");
     }
 
-    /// Remembers the stand-in of an address, which is worked out and not counted up.
+    /// Remembers a stand-in that is worked out and not counted up, as an address has.
     String address(Kind kind, String original, String standIn) {
         originals(kind).putIfAbsent(original, standIn);
         return standIn;
