@@ -157,15 +157,18 @@ function Get-Records([string] $paths, $answers) {
 $Replaced = @{}
 function Add-Replaced([string] $what) { $Replaced[$what] = 1 + [int] $Replaced[$what] }
 $Word = '(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?|signature|authorization)'
-$Flag = "(?i)^--?(?:[a-z0-9]+[-_])*$Word`$"
+$Flag = "(?i)^--?(?:[a-z0-9]+[-_.])*$Word`$"
 $Credentials = @(
     '-----BEGIN [A-Z ]*PRIVATE KEY.*',
     '(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}',
     'eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?',
     '(?:gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|[srp]k_(?:live|test)_|AIza|npm_|dop_v1_|hvs\.|sk-)[A-Za-z0-9_-]{12,}',
     '(?<=(?:[Bb]earer|[Bb]asic) +)[A-Za-z0-9._~+/=-]{8,}',
+    '(?<=hooks\.slack\.com/)[a-z]+/[A-Za-z0-9/_-]+',
+    '(?<= -u +)[^ :"'']+:[^ "'']+',
     '(?<=://)[^ /@"'']*:[^ @"'']*(?=@)')
 $Named = "(?i)($Word[a-z_-]*(?:(?:\\`"|')? *=|: | +: |(?:\\`"|') *:) *(?:bearer +|basic +)?(?:\\`"|')?)(?!redacted)[^ `"'&;,<>\\]+"
+$Spaced = "(?i)((?:^|[ `"'])--?(?:[a-z0-9]+[-_.])*$Word +(?:\\`"|')?)(?!redacted)[^ `"'&;,<>\\]+"
 $Mail = '[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+'
 
 function Clear-Text([string] $key, [string] $text) {
@@ -173,6 +176,7 @@ function Clear-Text([string] $key, [string] $text) {
         if ($text -cmatch $pattern) { Add-Replaced 'credential'; $text = $text -creplace $pattern, 'redacted' }
     }
     if ($key -notmatch 'Policy' -and $text -match $Named) { Add-Replaced 'credential'; $text = $text -replace $Named, '$1redacted' }
+    if ($key -notmatch 'Policy' -and $text -match $Spaced) { Add-Replaced 'credential'; $text = $text -replace $Spaced, '$1redacted' }
     if ($text -match $Mail) { Add-Replaced 'email'; $text = $text -replace $Mail, 'person@redacted.example' }
     $text
 }
@@ -188,7 +192,7 @@ $Redactor = { param($at, $key, $value, $isText, $stack, $record)
     if ($value -eq '') { return '' }
     elseif ($key -ceq 'value' -and $list -ceq 'environment') { $drop = 'environment' }
     elseif ($key -eq 'value' -and $list -cmatch '^([tT]ags|TagSet|[tT]agList)$' -and $last.Tag -cnotmatch '^(aws:|AmazonECSManaged$)') { $drop = 'tag' }
-    elseif ($last.Kind -eq '{' -and $last.Name -ceq 'dockerLabels') { $drop = 'label' }
+    elseif ($last.Kind -eq '{' -and $last.Name -cmatch '^(dockerLabels|labels)$') { $drop = 'label' }
     elseif ($last.Kind -eq '{' -and $last.Name -cmatch '^[tT]ags$') { $drop = 'tag' }
     elseif ($last.Name -ceq 'options' -and $outer.Name -ceq 'logConfiguration' -and $key -notmatch '^awslogs-' -and $key -match 'key|token|secret|pass|auth|cred|url|uri|header|user|sas') { $drop = 'option' }
     elseif ($key -cmatch '^([uU]serData|hookDetails|SecretString)$') { $drop = 'option' }

@@ -106,14 +106,15 @@ BEGIN { ACCESS = "(AKIA|ASIA|ABIA|ACCA)" times("[A-Z0-9]", 16)
   BEARER = "([Bb]earer|[Bb]asic) +" times("[A-Za-z0-9._~+/=-]", 8) "[A-Za-z0-9._~+/=-]*"
   WORD = "(pass(word|wd|phrase)?|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?|signature|authorization)"
   NAMED = WORD "[a-z_-]*((\\\\\"|\047)? *=|: | +: |(\\\\\"|\047) *:) *(bearer +|basic +)?(\\\\\"|\047)?"
-  FLAG = "^--?([a-z0-9]+[-_])*" WORD "$" }
+  FLAG = "--?([a-z0-9]+[-_.])*" WORD
+  SPACED = "(^|[ \"\047])" FLAG " +(\\\\\"|\047)?" }
 function whole() { print indent lead line comma }
 function other(v) { print indent lead v comma }
 function drop(what) { count[what]++; print indent lead (what == "tag" ? "\"\"" : "\"redacted\"") comma }
 function swap(v, re, by, what,  n) { n = gsub(re, by, v); count[what] += n; return v }
-function named(v,  low, done, from, rest) {
+function named(v, re,  low, done, from, rest) {
   low = tolower(v); done = ""
-  while (match(low, NAMED)) {
+  while (match(low, re)) {
     from = RSTART + RLENGTH; done = done substr(v, 1, from - 1); v = substr(v, from); low = substr(low, from)
     if (match(v, /^[^ "\047&;,<>\\]+/) && substr(v, 1, 8) != "redacted") { rest = RLENGTH; done = done "redacted"; count["credential"]++; v = substr(v, rest + 1); low = substr(low, rest + 1) } }
   return done v }
@@ -122,7 +123,9 @@ function clean(v) {
   v = swap(v, ACCESS, "redacted", "credential"); v = swap(v, JWT, "redacted", "credential"); v = swap(v, TOKEN, "redacted", "credential")
   v = swap(v, BEARER, "Bearer redacted", "credential")
   v = swap(v, "://[^ /@\"\047]*:[^ @\"\047]*@", "://redacted@", "credential")
-  if (key !~ /Policy/) v = named(v)
+  v = swap(v, "hooks[.]slack[.]com/[a-z]+/[A-Za-z0-9/_-]+", "hooks.slack.com/redacted", "credential")
+  v = swap(v, " -u +[^ :\"\047]+:[^ \"\047]+", " -u redacted", "credential")
+  if (key !~ /Policy/) v = named(named(v, NAMED), SPACED)
   return swap(v, MAIL, "person@redacted.example", "email") }
 function text(v,  up) {
   up = kind[depth - 1] == "[" ? name[depth - 1] : ""
@@ -130,11 +133,11 @@ function text(v,  up) {
   if (v == "") { print indent lead "\"\"" comma; return }
   if (key == "value" && up == "environment") { drop("environment"); return }
   if ((key == "value" || key == "Value") && up ~ /^([tT]ags|TagSet|[tT]agList)$/ && tagged[depth] !~ /^(aws:|AmazonECSManaged$)/) { drop("tag"); return }
-  if (kind[depth] == "{" && name[depth] ~ /^([tT]ags|dockerLabels)$/) { drop(name[depth] == "dockerLabels" ? "label" : "tag"); return }
+  if (kind[depth] == "{" && name[depth] ~ /^([tT]ags|dockerLabels|labels)$/) { drop(name[depth] ~ /abels$/ ? "label" : "tag"); return }
   if (name[depth] == "options" && name[depth - 1] == "logConfiguration" && tolower(key) !~ /^awslogs-/ && tolower(key) ~ /key|token|secret|pass|auth|cred|url|uri|header|user|sas/) { drop("option"); return }
   if (key ~ /^([uU]serData|hookDetails|SecretString)$/) { drop("option"); return }
   if (kind[depth] == "[" && flag[depth]) { flag[depth] = 0; drop("credential"); return }
-  if (kind[depth] == "[") flag[depth] = tolower(v) ~ FLAG
+  if (kind[depth] == "[") flag[depth] = tolower(v) ~ "^" FLAG "$"
   print indent lead "\"" clean(v) "\"" comma }
 END { for (what in count) if (count[what]) print what, count[what] > ENVIRON["COUNTS"]; if (bad) exit 3 }'
 redacted() { COUNTS=$2 LC_ALL=C awk "$READER$REDACTOR" "$1"; }

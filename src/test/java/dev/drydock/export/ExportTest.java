@@ -209,6 +209,7 @@ class ExportTest {
                                     "--token=PLANTED",
                                     "postgres://app:PLANTED@db.internal/shop",
                                     "curl -H \\"Authorization: Bearer PLANTED-0123456789\\" x; {\\"password\\":\\"PLANTED\\"}",
+                                    "exec ./run --api-key PLANTED --db.password 'PLANTED' && curl -u admin:PLANTED https://hooks.slack.com/services/T0/B0/PLANTED",
                                     "AKIAPLANTEDPLANTED00 planted.PLANTED@PLANTED.example"
                                 ],
                                 "environment": [
