@@ -53,7 +53,8 @@ public final class Cli {
                 .addSubcommand(new CaptureCommand(signIns, live, terminal, output, tool))
                 .addSubcommand(new ProfilesCommand(signIns, output))
                 .addSubcommand(new LoginCommand(signIns, terminal))
-                .addSubcommand(new SampleCommand(diagnoser.samples(), output));
+                .addSubcommand(new SampleCommand(diagnoser.samples(), output))
+                .addSubcommand(new CompletionCommand(terminal.folder(), output));
         commandLine.getCommandSpec().version(tool);
         commandLine.addMixin("common", new CommonOptions(logging));
         commandLine.getSubcommands().values().forEach(command -> {
@@ -84,6 +85,11 @@ public final class Cli {
         } catch (OutOfMemoryError e) {
             return say("This takes more memory than Java was given; set DRYDOCK_JAVA_OPTS=-Xmx4g, or more.", ExitStatus.UNUSABLE);
         }
+    }
+
+    /// What is understood, for those who tell of it.
+    CommandLine commands() {
+        return commandLine;
     }
 
     private int failed(Exception e) {

@@ -72,6 +72,14 @@ class DistributionIT {
     }
 
     @Test
+    void itBringsItsManPageAndItsCompletion() {
+        var share = Path.of("target", "drydock", "share");
+        assertAll(
+                () -> assertTrue(Files.readString(share.resolve("man/man1/drydock.1")).contains("\n.SS drydock diagnose\n")),
+                () -> assertTrue(Files.readString(share.resolve("bash-completion/completions/drydock")).contains("_complete_drydock")));
+    }
+
+    @Test
     void withNoDisplayItPrintsTheDiagnosisAndDrawsThePath() throws Exception {
         var launch = launch();
         var picture = folder.resolve("drydock-path.png");
