@@ -8,12 +8,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The IAM policy that permits what a capture reads, and no more: made from the list of operations that capture is held to.
 public final class Policy {
     /// What needs no permission (AWS STS API reference, GetCallerIdentity), or is permitted by whoever signs in.
     private static final Set<String> FREE = Set.of("sts:GetCallerIdentity");
+
+    /// An action a line: people read a policy before they attach it.
+    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES)).build();
 
     private Policy() {}
 
@@ -25,7 +33,7 @@ public final class Policy {
                 statement("DrydockCapture", Set.of(Operation.Use.CAPTURE)),
                 statement("DrydockImageConfiguration", Set.of(Operation.Use.IMAGE_CONFIG)),
                 statement("DrydockOnRequest", Set.of(Operation.Use.ON_REQUEST))));
-        return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(policy) + "\n";
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(policy) + "\n";
     }
 
     private static Map<String, Object> statement(String sid, Set<Operation.Use> uses) {
