@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param interfaces in the fullest zone; empty where nobody knows
 /// @param vcpu of one task
-/// @param onDemand vCPU that runs now, of the whole account; empty where nobody knows
+/// @param onDemand vCPU that runs now, of the whole account; empty where nobody knows it or its quota
 public record QuotaUse(long add, long zones, OptionalLong interfaces, long interfaceQuota, double vcpu, double spotShare, OptionalDouble onDemand, double onDemandQuota,
         OptionalDouble spot, double spotQuota) implements WhatIf {
     private static final double NEAR = 80;
@@ -38,15 +38,20 @@ public record QuotaUse(long add, long zones, OptionalLong interfaces, long inter
                     Parameter.decimal("task-vcpu", "vCPU", 0.25, 32, "1", "of one task"),
                     Parameter.decimal("spot-share", "%", 0, 100, "0", "of the added tasks that run on Fargate Spot"),
                     Parameter.decimal("vcpu", "vCPU", 0, MOST, null, "that the account runs on demand now"),
-                    Parameter.decimal("vcpu-quota", "vCPU", 0, MOST, "6", "fargate/L-3032A538; 6 is where new accounts begin"),
+                    Parameter.decimal("vcpu-quota", "vCPU", 0, MOST, null, "fargate/L-3032A538; 6 is where new accounts begin"),
                     Parameter.decimal("spot-vcpu", "vCPU", 0, MOST, null, "that the account runs on Spot now"),
-                    Parameter.decimal("spot-vcpu-quota", "vCPU", 0, MOST, "6", "fargate/L-36FBB829; 6 is where new accounts begin")),
+                    Parameter.decimal("spot-vcpu-quota", "vCPU", 0, MOST, null, "fargate/L-36FBB829; 6 is where new accounts begin")),
             List.of("https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html", "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html"),
             "--add 40 --zones 3 --enis 4100 --vcpu 60 --vcpu-quota 100", QuotaUse::of, QuotaUse::fill);
 
     static QuotaUse of(Inputs inputs) {
         return new QuotaUse(inputs.whole("add"), inputs.whole("zones"), inputs.wholeIf("enis"), inputs.whole("eni-quota"), inputs.decimal("task-vcpu"), inputs.decimal("spot-share"),
-                inputs.decimalIf("vcpu"), inputs.decimal("vcpu-quota"), inputs.decimalIf("spot-vcpu"), inputs.decimal("spot-vcpu-quota"));
+                against(inputs, "vcpu"), inputs.decimalIf("vcpu-quota").orElse(0), against(inputs, "spot-vcpu"), inputs.decimalIf("spot-vcpu-quota").orElse(0));
+    }
+
+    /// What is in use, where the quota is known too: an account's own quota is seldom the one that it began with.
+    private static OptionalDouble against(Inputs inputs, String name) {
+        return inputs.decimalIf(name + "-quota").isPresent() ? inputs.decimalIf(name) : OptionalDouble.empty();
     }
 
     static Filling fill(Subject subject) {
@@ -94,7 +99,7 @@ public record QuotaUse(long add, long zones, OptionalLong interfaces, long inter
         onDemand.ifPresent(now -> use(rows, verdicts, "vcpu", "Fargate vCPU on demand", now, (add - spotTasks) * vcpu, onDemandQuota, "vCPU"));
         spot.ifPresent(now -> use(rows, verdicts, "spot-vcpu", "Fargate vCPU on Spot", now, spotTasks * vcpu, spotQuota, "vCPU"));
         if (verdicts.isEmpty()) {
-            throw new WrongInputException("Nothing to hold against a quota: give what is in use, --enis, --vcpu or --spot-vcpu.");
+            throw new WrongInputException("Nothing to hold against a quota: give what is in use, --enis, or --vcpu with --vcpu-quota, or --spot-vcpu with --spot-vcpu-quota.");
         }
         return new Outcome(rows, verdicts, List.of());
     }

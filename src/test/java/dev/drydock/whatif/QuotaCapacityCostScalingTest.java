@@ -22,6 +22,7 @@ class QuotaCapacityCostScalingTest {
         var spot = Asked.of(QuotaUse.CALCULATOR, "add=10", "task-vcpu=0.5", "spot-share=30", "vcpu=2", "vcpu-quota=6", "spot-vcpu=0", "spot-vcpu-quota=6");
         assertEquals(5.5, number(spot, "vcpu"), "7 tasks at half a vCPU on top of 2");
         assertEquals(1.5, number(spot, "spot-vcpu"));
+        assertEquals(1, Asked.of(QuotaUse.CALCULATOR, "add=1", "enis=5", "vcpu=21").verdicts().size(), "a quota that nobody knows is not judged");
         assertTrue(Asked.refusal(QuotaUse.CALCULATOR, "add=1").startsWith("Nothing to hold against a quota"));
     }
 
