@@ -60,7 +60,7 @@ class ArchitectureTest {
             Map.entry("timeline", Set.of("check", "inventory", "path")),
             Map.entry("drawing", Set.of("check", "inventory", "path")),
             Map.entry("whatif", Set.of("advice", "check", "inventory", "path")),
-            Map.entry("report", Set.of("advice", "bundle", "check", "compare", "coverage", "drawing", "inventory", "path", "playbook", "whatif")),
+            Map.entry("report", Set.of("advice", "bundle", "check", "compare", "coverage", "drawing", "inventory", "path", "playbook", "timeline", "whatif")),
             Map.entry("suppress", Set.of("bundle", "check", "inventory", "path")),
             Map.entry("cli", Set.of("advice", "bundle", "capture", "check", "compare", "coverage", "drawing", "inventory", "path", "playbook", "report", "sample", "suppress", "whatif")),
             Map.entry("ui", Set.of("advice", "bundle", "capture", "check", "compare", "coverage", "drawing", "inventory", "path", "playbook", "report", "sample", "suppress", "timeline", "whatif"))));

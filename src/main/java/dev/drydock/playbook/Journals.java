@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
@@ -36,6 +38,19 @@ public final class Journals {
             Files.move(file, file.resolveSibling(file.getFileName() + ".broken"), StandardCopyOption.REPLACE_EXISTING);
             return Journal.begin(service, playbook, now);
         }
+    }
+
+    /// The journals of an incident that are kept, in the order of the playbooks; one that cannot be read is left out here, and set aside when it is opened.
+    public List<Journal> kept(String service, List<String> playbooks) throws IOException {
+        var kept = new ArrayList<Journal>();
+        for (var playbook : playbooks) {
+            try {
+                kept.add(JSON.readValue(Files.readAllBytes(file(service, playbook)), Journal.class));
+            } catch (NoSuchFileException | JacksonException e) {
+                // Nothing of this playbook to tell.
+            }
+        }
+        return List.copyOf(kept);
     }
 
     /// Keeps a journal, whole or not at all.

@@ -9,6 +9,7 @@ import dev.drydock.check.ServiceDiagnosis;
 import dev.drydock.check.Status;
 import dev.drydock.ui.kit.Choice;
 import dev.drydock.ui.kit.CopyButton;
+import dev.drydock.ui.kit.Guides;
 import dev.drydock.ui.kit.Links;
 import dev.drydock.ui.kit.Muter;
 import dev.drydock.ui.kit.Pips;
@@ -35,12 +36,14 @@ public final class DetailView extends ScrollPane {
     private final DetailViewModel model;
     private final Links links;
     private final Muter muter;
+    private final Guides guides;
     private final VBox content = new VBox();
     private @Nullable Page shown;
 
-    public DetailView(DetailViewModel model, Links links, Muter muter) {
+    public DetailView(DetailViewModel model, Links links, Muter muter, Guides guides) {
         this.model = model;
         this.muter = muter;
+        this.guides = guides;
         this.links = links;
         setId("detail");
         getStyleClass().add("detail");
@@ -111,17 +114,38 @@ public final class DetailView extends ScrollPane {
         var heading = badgeHeading(verdict.badge(), inspected.service());
         var full = verdict.findings().stream().filter(finding -> finding.status().compareTo(Status.UNKNOWN) <= 0).map(finding -> full(inspected, finding, null));
         var rest = verdict.findings().stream().filter(finding -> finding.status().compareTo(Status.UNKNOWN) > 0).map(this::line);
-        return Stream.of(Stream.of(heading), full, rest).flatMap(nodes -> nodes).toList();
+        return Stream.of(Stream.of(heading, guide(verdict.badge().id())), full, rest).flatMap(nodes -> nodes).toList();
     }
 
     private List<Node> finding(Page.Inspected inspected, Finding finding, @Nullable Evidence marked) {
         var panel = full(inspected, finding, marked);
         var badge = finding.badge();
+        var playbook = finding.check().playbook();
+        var offered = playbook == null ? Stream.<Node>of() : Stream.of(guide(playbook));
         if (badge == null) {
-            return List.of(panel);
+            return Stream.concat(offered, Stream.of(panel)).toList();
         }
         var heading = badgeHeading(badge, inspected.service());
-        return List.of(new Choice(heading, "Show the whole badge " + badge.number() + ", " + badge.title(), () -> model.select(new Selected.OfBadge(badge))), panel);
+        var whole = new Choice(heading, "Show the whole badge " + badge.number() + ", " + badge.title(), () -> model.select(new Selected.OfBadge(badge)));
+        return Stream.<Stream<? extends Node>>of(Stream.of(whole), offered, Stream.of(panel)).<Node>flatMap(nodes -> nodes).toList();
+    }
+
+    /// Offers the playbook that mends what is shown.
+    private Node guide(String playbook) {
+        var title = new WrappedLabel("", "body");
+        title.textProperty().bind(guides.title(playbook));
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        var kind = new Label("Playbook");
+        kind.getStyleClass().add("kicker");
+        kind.setMinWidth(USE_PREF_SIZE);
+        var line = new HBox(new FontIcon(Feather.BOOK_OPEN), kind, title, new FontIcon(Feather.CHEVRON_RIGHT));
+        line.getStyleClass().addAll("finding-line", "offered-guide");
+        var choice = new Choice(line, "Open the playbook", () -> guides.open(playbook));
+        choice.accessibleTextProperty().bind(title.textProperty().map(text -> "Open the playbook: " + text));
+        choice.setId("guide-" + playbook);
+        choice.getStyleClass().add("guide-choice");
+        return choice;
     }
 
     private List<Node> thing(Page.Thing thing, List<Finding> findings) {

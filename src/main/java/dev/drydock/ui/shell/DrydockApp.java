@@ -36,6 +36,7 @@ public final class DrydockApp extends Application {
     private final ExecutorService background;
     private final Origin origin;
     private final LiveMode live;
+    private volatile Runnable finishing = () -> {};
 
     /// @param opening what to open; if nothing, the last sources, and the first time the first sample
     /// @param samples the built-in incidents
@@ -80,6 +81,7 @@ public final class DrydockApp extends Application {
             closed.join();
         } finally {
             file.finish();
+            finishing.run();
             background.shutdownNow();
             Platform.exit();
         }
@@ -101,6 +103,7 @@ public final class DrydockApp extends Application {
         var theme = new ThemeViewModel(settings.themeProperty(), system.colorSchemeProperty(), HighContrast.wanted(system));
         Links links = getHostServices()::showDocument;
         var window = new MainWindow(workspace, theme, settings, file.file(), samples, new SystemFilePicker(stage), origin, links, stage::close);
+        finishing = window::finish;
         var scene = new Scene(window);
         Looks.follow(scene, theme, settings);
         stage.setScene(scene);

@@ -78,11 +78,12 @@ public final class MainWindow extends StackPane {
     private final List<Findable.Finder> finders = new CopyOnWriteArrayList<>();
     private final LiveNow live = new LiveNow();
     private final Leaving leaving;
+    private final Guiding guiding;
     private final Region dropHere = new Region();
     private String swallowed = "";
 
     /// @param settings what the user chose; what is chosen here goes there
-    /// @param settingsFile where they are kept, to be told
+    /// @param settingsFile where they are kept, to be told; own playbooks and journals lie beside it
     /// @param samples the built-in incidents
     /// @param origin who writes what is saved, and where the bundles lie
     /// @param quit ends the program
@@ -123,12 +124,15 @@ public final class MainWindow extends StackPane {
             return file -> workspace.open(where, file);
         }, workspace.background(), workspace.fx());
         var coverage = new CoverageViewModel(selection, workspace::coverage, workspace.background(), workspace.fx());
+        guiding = new Guiding(workspace, settings, settingsFile, picker, toasts::say);
+        finders.add(guiding.finder());
         var palette = new Palette(new PaletteViewModel(actions, workspace.diagnoses(), finders, workspace.background(), workspace.fx()), cards);
 
         var own = new WindowActions(actions);
         own.addFile(opening, samples, nothingOpen.not(), quit);
         leaving = new Leaving(workspace, picker, origin, cards, toasts::say);
         leaving.addTo(actions, nothingOpen.not(), theme.themeProperty(), settings.shellProperty().get());
+        guiding.addTo(actions);
         own.addHistory(selection);
         var tabs = new WorkTabs(actions, List.of(
                 new WorkTab("findings", "Findings", Feather.LIST, findings.titleProperty(), () -> findings),
@@ -149,7 +153,7 @@ public final class MainWindow extends StackPane {
         own.addHelp(cards, links);
 
         var pathModel = new PathViewModel(selection);
-        var moment = new Moments(workspace, timeline, pathModel).notice(times);
+        var moment = new Moments(workspace, timeline, pathModel, guiding.model()).notice(times);
         StackPane.setAlignment(moment, Pos.TOP_RIGHT);
         var picture = new PathView(pathModel, theme.themeProperty(), fonts);
         picture.stillProperty().bind(Platform.getPreferences().reducedMotionProperty().or(settings.reducedMotionProperty()));
@@ -162,12 +166,13 @@ public final class MainWindow extends StackPane {
         middle.setOrientation(Orientation.VERTICAL);
         memory.keep(middle, 0.66);
 
-        var detail = new DetailView(new DetailViewModel(selection, settings.shellProperty(), times, workspace::files), links, muter);
-        var panes = new SplitPane(sources, middle, detail);
+        var detail = new DetailView(new DetailViewModel(selection, settings.shellProperty(), times, workspace::files), links, muter, guiding.model());
+        var right = guiding.frame(detail, times, links);
+        var panes = new SplitPane(sources, middle, right);
         panes.setId("panes");
         memory.keep(panes, 0.165, 0.76);
         SplitPane.setResizableWithParent(sources, false);
-        SplitPane.setResizableWithParent(detail, false);
+        SplitPane.setResizableWithParent(right, false);
         panes.visibleProperty().bind(nothingOpen.not());
         var nothingRead = Bindings.isEmpty(workspace.loads());
         var welcome = new Welcome(opening, () -> actions.find(LiveWiring.OPEN).ifPresent(actions::run), samples, settings.recentSources());
@@ -240,8 +245,17 @@ public final class MainWindow extends StackPane {
         return notices;
     }
 
+    Guiding guiding() {
+        return guiding;
+    }
+
     WindowMemory memory() {
         return memory;
+    }
+
+    /// Returns once all that was written in the window is kept.
+    void finish() {
+        guiding.finish();
     }
 
     /// A name that means the same wherever the program is started next.

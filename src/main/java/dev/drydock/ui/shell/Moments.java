@@ -5,6 +5,7 @@ import dev.drydock.check.catalogue.Catalogue;
 import dev.drydock.inventory.Capture;
 import dev.drydock.ui.kit.Times;
 import dev.drydock.ui.path.PathViewModel;
+import dev.drydock.ui.playbook.PlaybookViewModel;
 import dev.drydock.ui.timeline.TimelineViewModel;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -17,19 +18,21 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Joins the timeline to the picture: the moment of a series that is looked at is judged as the newest state was, and drawn.
+/// Joins the timeline to the picture and to the playbook: the moment of a series that is looked at is judged as the newest state was, drawn, and gone through.
 final class Moments {
     private final Workspace workspace;
     private final TimelineViewModel timeline;
     private final PathViewModel path;
+    private final PlaybookViewModel playbook;
     /// Whether the moment that is asked for knows nothing of the service.
     private final BooleanProperty unknown = new SimpleBooleanProperty();
     private volatile int asked;
 
-    Moments(Workspace workspace, TimelineViewModel timeline, PathViewModel path) {
+    Moments(Workspace workspace, TimelineViewModel timeline, PathViewModel path, PlaybookViewModel playbook) {
         this.workspace = workspace;
         this.timeline = timeline;
         this.path = path;
+        this.playbook = playbook;
         timeline.momentProperty().addListener((_, _, at) -> show(at.intValue()));
     }
 
@@ -63,15 +66,18 @@ final class Moments {
         var service = workspace.selection().place().service();
         if (capture == null || service == null) {
             path.showMoment(null);
+            playbook.showMoment(null, null);
             return;
         }
         var arn = service.service().serviceArn();
         workspace.background().execute(() -> {
-            var then = Diagnosis.of(capture.inventory(), Catalogue.checks(), one -> one.serviceArn().equals(arn), () -> mine != asked).services();
+            var inventory = capture.inventory();
+            var then = Diagnosis.of(inventory, Catalogue.checks(), one -> one.serviceArn().equals(arn), () -> mine != asked).services();
             workspace.fx().execute(() -> {
                 if (mine == asked) {
                     unknown.set(then.isEmpty());
                     path.showMoment(then.isEmpty() ? null : then.getFirst());
+                    playbook.showMoment(inventory, then.isEmpty() ? null : then.getFirst());
                 }
             });
         });

@@ -69,7 +69,7 @@ final class TestWindow implements AutoCloseable {
     TestWindow(Stage stage, double width, double height, SourceLoader loader) {
         workspace = new Workspace(loader, new Mutings(settings.resolve("muted.json"), Path.of(""), () -> LocalDate.of(2026, 11, 21)), background, Platform::runLater);
         var samples = new Samples().all().stream().map(sample -> new Sample("sample:" + sample.name(), sample.title(), sample.description())).toList();
-        window = new MainWindow(workspace, theme, chosen, Path.of("drydock", "settings.json"), samples, new FilePicker() {
+        window = new MainWindow(workspace, theme, chosen, settings.resolve("settings.json"), samples, new FilePicker() {
             @Override
             public List<Path> files() {
                 return List.copyOf(picked);
