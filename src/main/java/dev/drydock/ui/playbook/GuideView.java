@@ -25,6 +25,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -36,6 +38,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The guide: the head of the playbook, what it stands on, and its steps, of which one is shown in full and kept in sight.
 final class GuideView extends VBox {
     private static final int MOST_FACTS = 5;
+    /// Pixels between the head of the pane and the step that is brought into sight.
+    private static final int ABOVE = 8;
 
     private final PlaybookViewModel model;
     private final ObservableValue<Times> times;
@@ -48,6 +52,8 @@ final class GuideView extends VBox {
     private final List<StepHead> heads = new ArrayList<>();
     private @Nullable StepBody body;
     private @Nullable GuidePage shown;
+    /// The step that is to be in sight until the reader scrolls or goes on; its place is only known once all is laid out.
+    private @Nullable String wanted;
 
     /// @param draft copies the draft of the post-mortem
     GuideView(PlaybookViewModel model, ObservableValue<Times> times, Links links, Copying copying, Runnable draft) {
@@ -68,6 +74,10 @@ final class GuideView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head, scroll);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        scroll.addEventFilter(ScrollEvent.SCROLL, _ -> wanted = null);
+        scroll.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> wanted = null);
+        content.heightProperty().addListener((_, _, _) -> Platform.runLater(this::scrollToWanted));
+        scroll.viewportBoundsProperty().addListener((_, _, _) -> Platform.runLater(this::scrollToWanted));
         model.pageProperty().subscribe(this::show);
         times.addListener((_, _, _) -> {
             shown = null;
@@ -109,8 +119,9 @@ final class GuideView extends VBox {
                 if (fresh || hadFocus) {
                     focus(step);
                 }
-                // The size of what was put in is only known once it is laid out.
-                Platform.runLater(() -> scrollTo(opened ? walking.open() : null, fresh ? 0 : at));
+                wanted = opened ? walking.open() : null;
+                scroll.setVvalue(fresh ? 0 : at);
+                Platform.runLater(this::scrollToWanted);
             }
         }
     }
@@ -163,35 +174,41 @@ final class GuideView extends VBox {
         var tools = new HBox(others, space, new ShellChooser(model.shellProperty()));
         tools.getStyleClass().add("guide-tools");
         heading(page.kicker(), playbook.title(), tools);
-        content.getChildren().clear();
+        var nodes = new ArrayList<Node>();
         if (page.past()) {
-            content.getChildren().add(new WrappedLabel("Held against an older moment of the series, not the newest.", "note"));
+            nodes.add(new WrappedLabel("Held against an older moment of the series, not the newest.", "note"));
         }
-        content.getChildren().add(new WrappedLabel(playbook.symptom(), "muted"));
+        nodes.add(new WrappedLabel(playbook.symptom(), "muted"));
         var facts = facts(page);
         if (!facts.getChildren().isEmpty()) {
-            content.getChildren().add(facts);
+            nodes.add(facts);
         }
         var steps = new VBox();
         steps.getStyleClass().add("guide-steps");
         page.walkthrough().steps().forEach(step -> steps.getChildren().add(step(page, step)));
-        content.getChildren().add(steps);
-        content.getChildren().add(about(page));
+        nodes.add(steps);
+        nodes.add(about(page));
+        content.getChildren().setAll(nodes);
     }
 
     private VBox facts(GuidePage.Walking page) {
         var table = new VBox();
         table.getStyleClass().add("fact-table");
         page.walkthrough().steps().stream().flatMap(step -> step.findings().stream()).distinct()
-                .filter(finding -> !finding.observed().isEmpty() && finding.status() != Status.NA).sorted(Comparator.comparing(Finding::status)).limit(MOST_FACTS)
+                .filter(finding -> !seen(finding).isEmpty() && finding.status() != Status.NA).sorted(Comparator.comparing(Finding::status)).limit(MOST_FACTS)
                 .forEach(finding -> table.getChildren().add(fact(finding)));
         return table;
+    }
+
+    /// What was seen, in the few words that a table has room for; empty where it takes more.
+    private static String seen(Finding finding) {
+        return !finding.brief().isEmpty() ? finding.brief() : finding.observed().length() <= Finding.MOST_OF_BRIEF ? finding.observed() : "";
     }
 
     private static Node fact(Finding finding) {
         var name = new Label(finding.check().id());
         name.setMinWidth(USE_PREF_SIZE);
-        var value = new WrappedLabel(finding.observed(), "fact-value", "observed-" + finding.status().id());
+        var value = new WrappedLabel(seen(finding), "fact-value", "observed-" + finding.status().id());
         value.setAlignment(Pos.TOP_RIGHT);
         HBox.setHgrow(value, Priority.ALWAYS);
         value.setMaxWidth(Double.MAX_VALUE);
@@ -251,19 +268,13 @@ final class GuideView extends VBox {
         }
     }
 
-    /// Brings a step into sight with as much of it as fits; null goes to where the view stood before.
-    private void scrollTo(@Nullable String step, double before) {
-        scroll.applyCss();
-        scroll.layout();
+    /// Brings the wanted step into sight, from its head on, with as much of it as fits.
+    private void scrollToWanted() {
         var height = content.getHeight() - scroll.getViewportBounds().getHeight();
-        var found = heads.stream().filter(one -> one.step().equals(step)).findFirst();
-        if (found.isEmpty() || height <= 0) {
-            scroll.setVvalue(before);
-            return;
-        }
-        var box = found.get().getParent();
-        var bounds = content.sceneToLocal(box.localToScene(box.getBoundsInLocal()));
-        scroll.setVvalue(Math.clamp((bounds.getMinY() - 6) / height, 0, 1));
+        heads.stream().filter(one -> one.step().equals(wanted)).findFirst().filter(_ -> height > 0).ifPresent(one -> {
+            var bounds = content.sceneToLocal(one.localToScene(one.getBoundsInLocal()));
+            scroll.setVvalue(Math.clamp((bounds.getMinY() - ABOVE) / height, 0, 1));
+        });
     }
 
     private void pressed(KeyEvent event) {
@@ -308,6 +319,7 @@ final class GuideView extends VBox {
 
     private boolean move(StepHead from, int by) {
         var at = heads.indexOf(from) + by;
+        wanted = null;
         if (at >= 0 && at < heads.size()) {
             heads.get(at).requestFocus();
             reveal(heads.get(at));

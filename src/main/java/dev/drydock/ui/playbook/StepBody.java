@@ -12,8 +12,10 @@ import dev.drydock.ui.kit.CopyButton;
 import dev.drydock.ui.kit.StatusGlyph;
 import dev.drydock.ui.kit.Times;
 import dev.drydock.ui.kit.WrappedLabel;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -42,7 +44,9 @@ final class StepBody extends VBox {
         var step = guided.step();
         getStyleClass().add("guide-step-body");
         paragraph(step.text(), "body");
-        guided.findings().stream().filter(finding -> finding.status().compareTo(Status.UNKNOWN) <= 0).limit(3).forEach(finding -> getChildren().add(finding(finding)));
+        var byCheck = guided.findings().stream().filter(finding -> finding.status().compareTo(Status.UNKNOWN) <= 0)
+                .collect(Collectors.groupingBy(finding -> finding.check().id(), LinkedHashMap::new, Collectors.toList()));
+        byCheck.values().forEach(found -> getChildren().add(finding(found.getFirst(), found.size() - 1)));
         if (guided.findings().isEmpty() || guided.because().startsWith("Ticked")) {
             paragraph(guided.because(), "muted");
         }
@@ -67,8 +71,9 @@ final class StepBody extends VBox {
         }
     }
 
-    private Node finding(Finding finding) {
-        var title = new WrappedLabel(finding.title(), "body");
+    /// @param more how many findings the same check has beside it, none of them worse
+    private Node finding(Finding finding, int more) {
+        var title = new WrappedLabel(finding.title() + (more == 0 ? "" : " (and " + more + " more by " + finding.check().id() + ")"), "body");
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
         var word = new Label(finding.status().word());
