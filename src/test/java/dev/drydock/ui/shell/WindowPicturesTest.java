@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.drydock.bundle.Progress;
 import dev.drydock.check.Badge;
 import dev.drydock.drawing.Target;
-import dev.drydock.estate.Estate;
 import dev.drydock.estate.Estates;
 import dev.drydock.path.PathNode;
 import dev.drydock.ui.kit.Action;
@@ -19,7 +18,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -61,9 +59,6 @@ class WindowPicturesTest {
     private static final boolean ALL = "all".equals(System.getProperty("drydock.pictures"));
     private static final List<Integer> WIDTHS = List.of(1280, 1640);
     private static final List<Integer> NARROW_TOO = List.of(1000, 1280, 1640);
-    /// Names as nobody should give them, and next to nothing that could be read.
-    private static final String UGLY = "ugly";
-    private static final String HOSTILE = "\u202eשירות-תשלומים-🚢-$(reboot)<script>&\"'\n" + "very-".repeat(40) + "long";
 
     @RegisterExtension
     private final LoggedWarnings css = new LoggedWarnings("javafx.css");
@@ -95,7 +90,6 @@ class WindowPicturesTest {
                 new State("failed", List.of("sample:friday-502s", "there-is-no-such-file.zip"), null, _ -> {}, "friday-502s"),
                 new State("several-sources", List.of("sample:friday-502s", "sample:healthy"), "checkout-api", select(new Selected.OfBadge(Badge.SIGTERM)), "healthy"),
                 new State("tasks-600", List.of(LARGE), null, _ -> {}, "checkout-api"),
-                new State("ugly", List.of(UGLY), null, _ -> {}, "Show what is missing"),
                 new State("stall", List.of("sample:stall-at-600-before"), null, _ -> {}, "Only what is wrong"),
                 new State("welcome", List.of(), null, _ -> {}, "Drop a bundle here"),
                 new State("welcome-recent", List.of(), null, window -> window.chosen.recentSources().setAll("/srv/incidents/acme-2026-11-18.zip", "sample:friday-502s"), "acme-2026-11-18.zip"),
@@ -160,14 +154,14 @@ class WindowPicturesTest {
         if (endless) {
             open.fx(() -> open.workspace.open(Opening.of(state.sources())));
         } else {
-            open.open(new Opening(state.sources().contains(LARGE) ? List.of(large().toString()) : state.sources().contains(UGLY) ? List.of(ugly().toString()) : state.sources(), null, state.service(), null));
+            open.open(new Opening(state.sources().contains(LARGE) ? List.of(large().toString()) : state.sources(), null, state.service(), null));
         }
         open.fx(() -> state.arrange().accept(open));
         if (state.name().equals("palette")) {
             open.until(() -> ((ListView<?>) open.window.lookup("#palette-list")).getItems().stream().anyMatch(found -> found instanceof Findable each && each.kind().equals("Service")));
         }
         var first = state.name().equals("friday-502s");
-        for (var width : first || state.sources().contains(UGLY) ? NARROW_TOO : WIDTHS) {
+        for (var width : first ? NARROW_TOO : WIDTHS) {
             open.fx(() -> open.resize(width, width == 1640 ? 1000 : 800));
             for (var theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST)) {
                 if (ALL || first || theme == (width == 1640 ? ThemeChoice.DARK : ThemeChoice.LIGHT)) {
@@ -218,21 +212,6 @@ class WindowPicturesTest {
 
     private Path large() throws IOException {
         Estates.ofTasks(600, 3).writeTo(folder);
-        return folder;
-    }
-
-    private Path ugly() throws IOException {
-        var estate = new Estate("ugly", "111122223333", "ap-southeast-1", Instant.parse("2026-11-18T03:12:44Z"), 3);
-        estate.service("plain").behind(estate.loadBalancer("alb").targetGroup("tg", 8080)).withTasks(4).edit(service -> service.put("serviceName", HOSTILE));
-        estate.service("other").withTasks(40).edit(service -> service.put("serviceName", "other-" + "name-".repeat(50)));
-        for (var operation : List.of("describe-subnets", "describe-route-tables", "describe-vpc-endpoints", "describe-nat-gateways", "describe-internet-gateways", "describe-security-groups")) {
-            estate.deny("ec2", operation, "", "User is not authorized. ".repeat(20));
-        }
-        for (var operation : List.of("describe-target-groups", "describe-target-health", "describe-listeners", "describe-rules", "describe-load-balancers")) {
-            estate.deny("elbv2", operation, "", "no");
-        }
-        estate.deny("ecs", "describe-task-definition", "", "no").deny("application-autoscaling", "describe-scalable-targets", "", "no");
-        estate.writeTo(folder);
         return folder;
     }
 
