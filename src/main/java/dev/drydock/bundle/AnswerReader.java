@@ -3,6 +3,8 @@ package dev.drydock.bundle;
 import dev.drydock.inventory.call.Call;
 import dev.drydock.inventory.call.CallStatus;
 import dev.drydock.inventory.call.Recorded;
+import dev.drydock.inventory.cloudwatch.MetricDataResult;
+import dev.drydock.inventory.cloudwatch.MetricLabel;
 import dev.drydock.inventory.ecs.Service;
 import java.io.IOException;
 import java.io.InputStream;
@@ -181,6 +183,9 @@ final class AnswerReader {
             }
             return bare != null;
         }
+        if (shape.type() == MetricDataResult.class && labelled(parser, shape)) {
+            return true;
+        }
         if (shape.subject() != null || shape.member().isEmpty()) {
             waiting.put(answers, member.equals("Attributes") ? attributes(parser) : shape);
         } else {
@@ -188,6 +193,21 @@ final class AnswerReader {
             records(parser, shape);
         }
         return true;
+    }
+
+    /// Whether labels say what is measured; then the results have been read. Otherwise nothing is kept of them.
+    private boolean labelled(JsonParser parser, AnswerShape shape) {
+        var from = records.size();
+        enter(new Call(shape.service(), shape.operation(), null, CallStatus.OK, null, file, null, null));
+        records(parser, shape);
+        var read = records.subList(from, records.size());
+        if (read.stream().anyMatch(record -> record instanceof MetricDataResult result && MetricLabel.of(result.label()).isPresent())) {
+            return true;
+        }
+        read.clear();
+        calls.removeLast();
+        cursor = null;
+        return false;
     }
 
     /// Target groups and load balancers answer with the same member; the keys differ.

@@ -99,7 +99,8 @@ final class Placement {
                     + "-NAME.json, and record iam get-policy beside it.";
             case "KeyId" -> "It does not say of which key it speaks: put the key's id into the file's name, as in " + shape.operation()
                     + "-ID.json, and record kms describe-key beside it.";
-            case "MetricDataQueries" -> "It does not say which metrics it holds: the queries of get-metric-data are needed beside it, in a manifest.json or an index.json.";
+            case "MetricDataQueries" -> "It does not say which metrics it holds: the queries of get-metric-data are needed beside it, in a manifest.json or an index.json,"
+                    + " or in each query a Label that tells it, as AWS/ApplicationELB HTTPCode_ELB_502_Count Sum LoadBalancer=app/NAME/ID.";
             case "PrefixListId" -> "It does not say of which prefix list it speaks: the prefix list is needed beside it, in a manifest.json or an index.json.";
             default -> "It does not say which image it describes: the repository and digest are needed beside it, in a manifest.json.";
         };

@@ -12,10 +12,12 @@ import dev.drydock.inventory.ecs.TaskListing;
 import dev.drydock.inventory.elbv2.LoadBalancerAttribute;
 import dev.drydock.inventory.elbv2.TargetGroupAttribute;
 import dev.drydock.inventory.iam.RolePolicy;
+import dev.drydock.inventory.cloudwatch.MetricSeries;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,5 +167,41 @@ class WildBundleTest {
         var bundle = read(new BundleTree().file("s.json", BundleTree.services()).file("g.json", groups).file(file, "{\"TargetHealthDescriptions\": []}"));
 
         assertEquals(placed, notInOrder(bundle).isEmpty());
+    }
+
+    private static final String RESULTS = """
+            {"MetricDataResults": [
+              {"Id": "m1", "Label": "%s", "Timestamps": ["2026-11-18T03:05:00Z", "2026-11-18T03:00:00Z"], "Values": [7.0, 5.0], "StatusCode": "Complete"},
+              {"Id": "m2", "Label": "RequestCount", "Timestamps": ["2026-11-18T03:00:00Z"], "Values": [9.0], "StatusCode": "Complete"}]}""";
+
+    @Test
+    void aMetricIsReadByALabelThatSaysAllOfIt() throws Exception {
+        var bundle = read(new BundleTree().file("s.json", BundleTree.services())
+                .file("numbers.json", RESULTS.formatted("AWS/ApplicationELB HTTPCode_ELB_502_Count Sum LoadBalancer=app/shop/0123456789abcdef")));
+        assertEquals(List.of(), notInOrder(bundle));
+        assertEquals(1, bundle.inventory().metrics().all().size(), "the other label leaves open what it measures");
+        var series = bundle.inventory().metrics().find("AWS/ApplicationELB", "HTTPCode_ELB_502_Count", Map.of("LoadBalancer", "app/shop/0123456789abcdef"), "Sum").orElseThrow();
+        assertEquals(List.of(5.0, 7.0), series.points().stream().map(MetricSeries.Point::value).toList());
+        assertEquals(300, series.period());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTPCode_ELB_502_Count", "HTTPCode_ELB_502_Count Sum", "AWS/ApplicationELB HTTPCode_ELB_502_Count Sum",
+        "AWS/ApplicationELB HTTPCode_ELB_502_Count Total LoadBalancer=app/shop/1", "AWS/ApplicationELB HTTPCode_ELB_502_Count Sum LoadBalancer=",
+        "AWS/ApplicationELB HTTPCode_ELB_502_Count Sum LoadBalancer=a LoadBalancer=b", "checkout-alb HTTPCode_ELB_502_Count Sum"})
+    void aLabelThatLeavesSomethingOpenPlacesNothing(String label) throws Exception {
+        var bundle = read(new BundleTree().file("s.json", BundleTree.services()).file("numbers.json", RESULTS.formatted(label)));
+        assertEquals(List.of(), List.copyOf(bundle.inventory().metrics().all()));
+        assertEquals(FileReport.Status.NOT_PLACED, notInOrder(bundle).getFirst().status());
+        assertTrue(notInOrder(bundle).getFirst().reason().contains("Label"), notInOrder(bundle).getFirst().reason());
+    }
+
+    @Test
+    void aRecordedRequestIsBelievedBeforeALabel() throws Exception {
+        var bundle = read(new BundleTree().file("s.json", BundleTree.services())
+                .file("numbers.json", RESULTS.formatted("AWS/ApplicationELB HTTPCode_ELB_502_Count Sum LoadBalancer=app/shop/1"))
+                .file("index.json", """
+                        [{"file": "numbers.json", "service": "cloudwatch", "operation": "get-metric-data", "parameters": {"MetricDataQueries": []}}]"""));
+        assertEquals(List.of(), List.copyOf(bundle.inventory().metrics().all()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.drydock.inventory.cloudwatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /// All recorded metric series: results joined with their queries by `Id`, pages of one series merged.
 ///
-/// A result whose query is not recorded measures nothing that could be known, and is left out.
+/// A result whose query is not recorded, and whose label does not say all of it ([MetricLabel]), measures nothing that could be known, and is left out.
 public final class Metrics {
     private record Key(String namespace, String metricName, Map<String, String> dimensions, String stat) {}
+
+    /// Seconds.
+    private static final int MINUTE = 60;
 
     private final Map<Key, MetricSeries> series;
 
@@ -33,11 +37,11 @@ public final class Metrics {
         /// @param rank of two values of one time the one of the higher rank holds: a later answer knows of a minute what an earlier one could not
         public void add(MetricDataResult result, int rank) {
             var query = query(result);
-            var key = query == null ? null : key(query);
-            if (query == null || key == null) {
+            var key = query == null ? labelled(result) : key(query);
+            if (key == null) {
                 return;
             }
-            var period = query.get("Period") instanceof Number number ? number.intValue() : 60;
+            var period = query == null ? spacing(result.timestamps()) : query.get("Period") instanceof Number number ? number.intValue() : MINUTE;
             periods.put(key, period);
             var times = points.computeIfAbsent(key, k -> new TreeMap<>());
             for (var i = 0; i < Math.min(result.timestamps().size(), result.values().size()); i++) {
@@ -57,7 +61,7 @@ public final class Metrics {
         public Metrics build() {
             var series = new HashMap<Key, MetricSeries>();
             points.forEach((key, times) -> series.put(key, new MetricSeries(key.namespace(), key.metricName(), key.dimensions(), key.stat(),
-                    periods.getOrDefault(key, 60), times.values().stream().map(Ranked::point).toList())));
+                    periods.getOrDefault(key, MINUTE), times.values().stream().map(Ranked::point).toList())));
             return new Metrics(series);
         }
     }
@@ -96,6 +100,22 @@ public final class Metrics {
             }
         }
         return null;
+    }
+
+    /// What the label says, where no request is recorded. A request that is recorded and does not name the result is believed.
+    private static @Nullable Key labelled(MetricDataResult result) {
+        return result.origin().call().parameters() != null ? null
+                : MetricLabel.of(result.label()).map(label -> new Key(label.namespace(), label.metricName(), label.dimensions(), label.stat())).orElse(null);
+    }
+
+    /// The seconds that a point stands for, by the least distance between two; a minute where there are not two.
+    private static int spacing(List<Instant> times) {
+        var sorted = times.stream().sorted().toList();
+        var least = Integer.MAX_VALUE;
+        for (var i = 1; i < sorted.size(); i++) {
+            least = (int) Math.min(least, Math.max(MINUTE, Duration.between(sorted.get(i - 1), sorted.get(i)).toSeconds()));
+        }
+        return least == Integer.MAX_VALUE ? MINUTE : least;
     }
 
     private static @Nullable Key key(Map<?, ?> metricStat) {
