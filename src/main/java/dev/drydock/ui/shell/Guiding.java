@@ -62,8 +62,8 @@ final class Guiding {
     void addTo(ActionRegistry actions) {
         var hasService = workspace.selection().placeProperty().map(Place::service).map(_ -> true).orElse(false);
         actions.add(
-                Action.of("playbooks", Action.Section.TOOLS, "Playbooks…").icon(Feather.BOOK_OPEN).key(KeyCode.G).enabledWhen(hasService).runs(model::choose),
-                Action.of("post-mortem-copy", Action.Section.EDIT, "Copy the post-mortem draft").icon(Feather.FILE_TEXT).key(KeyCode.G, KeyCombination.SHIFT_DOWN).enabledWhen(hasService).runs(draft::copy),
+                Action.of("playbooks", Action.Section.GO, "Playbooks…").icon(Feather.BOOK_OPEN).key(KeyCode.G).enabledWhen(hasService).runs(model::choose),
+                Action.of("post-mortem-copy", Action.Section.FILE, "Copy the post-mortem draft").icon(Feather.FILE_TEXT).key(KeyCode.G, KeyCombination.SHIFT_DOWN).enabledWhen(hasService).runs(draft::copy),
                 Action.of("post-mortem-save", Action.Section.FILE, "Save the post-mortem draft…").icon(Feather.FILE_TEXT).key(KeyCode.S, KeyCombination.SHIFT_DOWN).enabledWhen(hasService)
                         .runs(draft::save));
         actions.tell(
