@@ -123,7 +123,7 @@ public final class BundleRedactor {
         var folder = stem + "/";
         // What comes later sorts later.
         for (var i = 2; parts.containsKey(folder); i++) {
-            folder = "%s_%05d/".formatted(stem, i);
+            folder = String.format(Locale.ROOT, "%s_%05d/", stem, i);
         }
         return folder;
     }

@@ -5,6 +5,7 @@ import dev.drydock.advice.Unseen;
 import dev.drydock.inventory.call.CommandLine;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -48,7 +49,7 @@ final class Paste {
                 commands.append(line.text()).append('\n');
                 continue;
             }
-            var file = "%02d-%s-%s.json".formatted(++number, fill.read().service(), fill.read().operation());
+            var file = String.format(Locale.ROOT, "%02d-%s-%s.json", ++number, fill.read().service(), fill.read().operation());
             index.append(index.isEmpty() ? "[" : ",\n ").append(seen(CommandLine.json(entry(fill, file))));
             commands.append(line.text()).append(" > \"$d/").append(file).append("\" 2>> \"$d/errors.txt\"\n");
         }

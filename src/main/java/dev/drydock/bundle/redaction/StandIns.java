@@ -3,6 +3,7 @@ package dev.drydock.bundle.redaction;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// One stand-in for each original, the same wherever it occurs, so that what was joined stays joined. The map back lives in memory alone.
@@ -46,7 +47,7 @@ final class StandIns {
 
     private String of(Kind kind, String original, String form) {
         var originals = originals(kind);
-        return originals.computeIfAbsent(original, key -> form.formatted(originals.size() + 1));
+        return originals.computeIfAbsent(original, key -> String.format(Locale.ROOT, form, originals.size() + 1));
     }
 
     private Map<String, String> originals(Kind kind) {

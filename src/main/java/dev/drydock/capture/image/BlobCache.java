@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 /// Manifests and configurations on disk, each under its own digest: what is there is checked against its name, and what does not match is not there. A cache that cannot be
 /// read or written costs calls, and nothing else.
 public final class BlobCache {
-    private static final Logger LOG = LoggerFactory.getLogger(BlobCache.class);
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
     private final Path folder;
@@ -71,7 +70,7 @@ public final class BlobCache {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
             return Optional.of(blob);
         } catch (IOException e) {
-            LOG.debug("{} cannot be read from the cache", digest, e);
+            logger().debug("{} cannot be read from the cache", digest, e);
             return Optional.empty();
         }
     }
@@ -84,7 +83,7 @@ public final class BlobCache {
             Files.move(whole, file(digest), StandardCopyOption.REPLACE_EXISTING);
             evict();
         } catch (IOException e) {
-            LOG.debug("{} cannot be kept", digest, e);
+            logger().debug("{} cannot be kept", digest, e);
         }
     }
 
@@ -114,5 +113,10 @@ public final class BlobCache {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /// Made when it is needed: the cache is there before -v has been heeded.
+    private static Logger logger() {
+        return LoggerFactory.getLogger(BlobCache.class);
     }
 }

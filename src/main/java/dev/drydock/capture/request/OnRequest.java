@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
@@ -60,8 +61,8 @@ public final class OnRequest implements AutoCloseable {
     /// @param retention how long the group keeps; null where for ever
     public static String cost(Duration back, long storedBytes, Duration retention) {
         var share = retention.isPositive() ? Math.min(1, (double) back.toMillis() / retention.toMillis()) : 1;
-        return "CloudWatch Logs Insights bills each byte that the query scans. It is bounded to the last %d minutes and %d rows; by the group's size that is about %.1f MiB."
-                .formatted(back.toMinutes(), ROWS, storedBytes * share / (1 << 20));
+        return String.format(Locale.ROOT, "CloudWatch Logs Insights bills each byte that the query scans. It is bounded to the last %d minutes and %d rows; by the group's size that is about %.1f MiB.",
+                back.toMinutes(), ROWS, storedBytes * share / (1 << 20));
     }
 
     /// The packets that a security group or a network ACL rejected at a network interface, from the flow logs in a log group.

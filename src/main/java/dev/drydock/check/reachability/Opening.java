@@ -10,6 +10,7 @@ import dev.drydock.path.Cidr;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -138,14 +139,14 @@ final class Opening {
         var peer = far.groups() != null && !far.groups().isEmpty() ? "referenced_security_group_id = \"" + far.groups().getFirst() + "\""
                 : far.prefixListId() != null ? "prefix_list_id               = \"" + far.prefixListId() + "\""
                 : "cidr_ipv4                    = \"" + blocks(far).getFirst().notation() + "\"";
-        return """
+        return String.format(Locale.ROOT, """
                 resource "aws_vpc_security_group_%s_rule" "drydock_%s_%d" {
                   security_group_id            = "%s"
                   %s
                   ip_protocol                  = "%s"
                   from_port                    = %d
                   to_port                      = %d
-                }""".formatted(egress ? "egress" : "ingress", traffic.transport().id(), traffic.port(), group.groupId(), peer, traffic.transport().id(), traffic.port(), traffic.port());
+                }""", egress ? "egress" : "ingress", traffic.transport().id(), traffic.port(), group.groupId(), peer, traffic.transport().id(), traffic.port(), traffic.port());
     }
 
     private void acl(Ways.Stop stop, NetworkAcl acl) {

@@ -208,14 +208,14 @@ public final class SgScope implements Check {
         }
         open.forEach(one -> close(subject, draft, one));
         return draft.command(AwsCommand.verify("Reads the rules again.", Reads.describeSecurityGroups(group.groupId()).argv(subject.region())))
-                .snippet("terraform", """
+                .snippet("terraform", String.format(Locale.ROOT, """
                         resource "aws_vpc_security_group_ingress_rule" "from_load_balancer" {
                           security_group_id            = "%s"
                           referenced_security_group_id = "%s"
                           ip_protocol                  = "tcp"
                           from_port                    = %d
                           to_port                      = %d
-                        }""".formatted(group.groupId(), front.groups().getFirst(), front.ports().getFirst(), front.ports().getFirst()))
+                        }""", group.groupId(), front.groups().getFirst(), front.ports().getFirst(), front.ports().getFirst()))
                 .finding();
     }
 

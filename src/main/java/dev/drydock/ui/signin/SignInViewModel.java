@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -258,7 +259,7 @@ public final class SignInViewModel {
     }
 
     private static String left(Duration duration) {
-        return duration.isNegative() ? "0:00" : "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
+        return duration.isNegative() ? "0:00" : String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
     }
 
     private void done(Session session) {
