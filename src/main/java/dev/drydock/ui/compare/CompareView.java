@@ -7,6 +7,8 @@ import dev.drydock.compare.SettingChange;
 import dev.drydock.report.ComparedService;
 import dev.drydock.report.Quantity;
 import dev.drydock.ui.kit.Columns;
+import dev.drydock.ui.kit.Ems;
+import dev.drydock.ui.kit.Times;
 import dev.drydock.ui.kit.WrappedLabel;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -45,6 +48,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Which sources and which service are compared; below, the badges, findings, settings or numbers of both sides.
 public final class CompareView extends StackPane {
     private final CompareViewModel model;
+    private final ObservableValue<Times> times;
     private final Consumer<String> copy;
     private final ObservableList<BadgePair> badges = FXCollections.observableArrayList();
     private final Label headline = new Label();
@@ -52,11 +56,13 @@ public final class CompareView extends StackPane {
     private final TextField filter = new TextField();
     private final CheckBox all = new CheckBox("No trouble too");
 
+    /// @param times how times are written
     /// @param copy copies a text and says so
     /// @param openMore opens another source
     /// @param openSamples opens the two samples that show a comparison
-    public CompareView(CompareViewModel model, Consumer<String> copy, Runnable openMore, Runnable openSamples) {
+    public CompareView(CompareViewModel model, ObservableValue<Times> times, Consumer<String> copy, Runnable openMore, Runnable openSamples) {
         this.model = model;
+        this.times = times;
         this.copy = copy;
         getStyleClass().add("compare");
         var content = new BorderPane(tables(), top(), null, null, null);
@@ -99,7 +105,7 @@ public final class CompareView extends StackPane {
     }
 
     private ComboBox<Side> sides(String id, String says, ObjectProperty<@Nullable Side> chosen) {
-        return combo(id, says, model.open(), Side::name, Side::title, chosen);
+        return combo(id, says, model.open(), Side::name, side -> side.title(times.getValue()), chosen);
     }
 
     private static <T> ComboBox<T> combo(String id, String says, ObservableList<T> items, Function<T, String> name, Function<T, String> title, ObjectProperty<@Nullable T> chosen) {
@@ -109,7 +115,7 @@ public final class CompareView extends StackPane {
         combo.setCellFactory(_ -> new TitleCell<>(title));
         combo.setButtonCell(new TitleCell<>(name));
         combo.setMinWidth(90);
-        combo.setPrefWidth(180);
+        Ems.prefer(combo, 180);
         combo.setTooltip(new Tooltip());
         combo.getTooltip().textProperty().bind(chosen.map(title).orElse(says));
         combo.setValue(chosen.get());

@@ -3,10 +3,8 @@ package dev.drydock.ui.compare;
 import dev.drydock.inventory.ecs.Service;
 import dev.drydock.report.DiagnosedBundle;
 import dev.drydock.ui.kit.SourceName;
+import dev.drydock.ui.kit.Times;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +13,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param where what it was opened as: by that it is the same source after it was read again
 public record Side(String where, DiagnosedBundle bundle) {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-
     String name() {
         return SourceName.of(bundle.diagnosis().inventory().source());
     }
 
     /// Its name and the time of its capture.
-    String title() {
+    String title(Times times) {
         var at = capturedAt();
-        return name() + (at == null ? "" : " · " + TIME.format(at));
+        return name() + (at == null ? "" : " · " + times.minute(at));
     }
 
     @Nullable Instant capturedAt() {

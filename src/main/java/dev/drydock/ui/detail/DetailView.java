@@ -77,7 +77,7 @@ public final class DetailView extends ScrollPane {
         var nodes = new ArrayList<Node>(List.of(kicker("Service"), new WrappedLabel(service.service().name(), "title"), new WrappedLabel(sum(service), "muted"), lines));
         var outside = service.findings().stream().filter(finding -> finding.badge() == null && finding.isTrouble()).toList();
         if (!outside.isEmpty()) {
-            var title = new Label(Pips.outside(service));
+            var title = new WrappedLabel(Pips.outside(service));
             title.getStyleClass().add("section-title");
             var found = new VBox(title);
             found.setId("outside");
@@ -168,7 +168,7 @@ public final class DetailView extends ScrollPane {
         for (var related : thing.related()) {
             top.getChildren().add(related(related));
         }
-        var title = new Label(findings.isEmpty() ? "No finding speaks of it by itself." : "Findings about it");
+        var title = new WrappedLabel(findings.isEmpty() ? "No finding speaks of it by itself." : "Findings about it");
         title.getStyleClass().add("section-title");
         top.getChildren().add(title);
         findings.forEach(finding -> top.getChildren().add(line(finding)));

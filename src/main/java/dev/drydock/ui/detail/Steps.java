@@ -14,9 +14,9 @@ import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The commands and changes of a finding as numbered steps: confirm, fix, undo, verify. Drydock runs none of them.
@@ -32,6 +32,7 @@ final class Steps extends VBox {
         if (!finding.commands().isEmpty()) {
             var title = new Label("To copy");
             title.getStyleClass().add("section-title");
+            title.setMinWidth(USE_PREF_SIZE);
             getChildren().add(line(title, new ShellChooser(shell)));
         }
         for (var kind : AwsCommand.Kind.values()) {
@@ -51,7 +52,8 @@ final class Steps extends VBox {
         };
         var title = new Label(word);
         title.getStyleClass().add("step-title");
-        var heading = new HBox(title);
+        title.setMinWidth(USE_PREF_SIZE);
+        var heading = new FlowPane(title);
         heading.getStyleClass().add("step-heading");
         if (command.changes()) {
             var mark = new Label("changes production");
@@ -93,9 +95,11 @@ final class Steps extends VBox {
     }
 
     private static HBox line(Node left, Node right) {
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var line = new HBox(left, space, right);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        if (left instanceof Label label) {
+            label.setMaxWidth(Double.MAX_VALUE);
+        }
+        var line = new HBox(left, right);
         line.getStyleClass().add("heading-line");
         return line;
     }

@@ -28,6 +28,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class ExportViewModel {
     private final Selection selection;
     private final Saving saving;
     private final String tool;
-    private final Shell shell;
+    private final ObservableValue<Shell> shell;
     private final Executor background;
     private final Executor fx;
     private final ObjectProperty<Format> format = new SimpleObjectProperty<>(Format.HTML);
@@ -48,10 +49,10 @@ public final class ExportViewModel {
 
     /// @param open the sources that are open
     /// @param tool what a report says wrote it: `drydock 0.1.0`
-    /// @param shell the shell that the text report writes commands for
+    /// @param shell the shell that the text report writes commands for, as it is chosen when a report is asked for
     /// @param background where reports are written
     /// @param fx where this is told of it
-    public ExportViewModel(ObservableList<DiagnosedBundle> open, Selection selection, Saving saving, String tool, Shell shell, Executor background, Executor fx) {
+    public ExportViewModel(ObservableList<DiagnosedBundle> open, Selection selection, Saving saving, String tool, ObservableValue<Shell> shell, Executor background, Executor fx) {
         this.open = open;
         this.selection = selection;
         this.saving = saving;
@@ -122,10 +123,11 @@ public final class ExportViewModel {
         var chosen = format.get();
         var of = scope.get();
         if (of != null && chosen.isCopied()) {
+            var report = report(chosen, of);
             background.execute(() -> {
                 var out = new ByteArrayOutputStream();
                 try {
-                    report(chosen, of).write(out);
+                    report.write(out);
                 } catch (IOException e) {
                     throw new UncheckedIOException("memory can be written", e);
                 }
@@ -136,10 +138,11 @@ public final class ExportViewModel {
 
     private WholeFile.Content report(Format chosen, Scope of) {
         List<DiagnosedBundle> bundles = of.bundles();
+        var now = shell.getValue();
         return switch (chosen) {
             case HTML -> out -> text(out, HtmlReport.write(tool, bundles));
             case MARKDOWN -> out -> text(out, MarkdownReport.write(tool, bundles));
-            case TEXT -> out -> text(out, new TextReport(shell, false).write(bundles));
+            case TEXT -> out -> text(out, new TextReport(now, false).write(bundles));
             case JSON -> out -> new JsonReport(tool).write(bundles, out);
             case SARIF -> out -> new SarifReport(tool).write(bundles, out);
             case PNG, SVG -> throw new IllegalArgumentException(chosen + " is no report");

@@ -22,13 +22,12 @@ public final class Card extends VBox {
     private boolean closesOnClickBeside;
 
     /// @param id names the card in stylesheets and tests
-    /// @param width as much as it takes where there is room, in pixels
+    /// @param width as much as it takes where there is room, in pixels at the usual size of text
     public Card(String id, String title, double width, Node... body) {
         this.title = title;
         setId(id);
         getStyleClass().add("card");
-        setPrefWidth(width);
-        setMaxWidth(width);
+        Ems.limit(this, width);
         var heading = new Label(title);
         heading.getStyleClass().add("card-title");
         heading.setMaxWidth(Double.MAX_VALUE);

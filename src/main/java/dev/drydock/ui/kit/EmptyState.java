@@ -19,9 +19,9 @@ public final class EmptyState extends VBox {
         var heading = new Label(title);
         heading.getStyleClass().add("empty-title");
         heading.setWrapText(true);
-        heading.setMaxWidth(READABLE);
+        Ems.atMost(heading, READABLE / 1.2);
         var why = new WrappedLabel(reason, "muted", "centred");
-        why.setMaxWidth(READABLE);
+        Ems.atMost(why, READABLE);
         getChildren().addAll(shape, heading, why);
     }
 

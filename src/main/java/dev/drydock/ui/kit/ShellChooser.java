@@ -6,10 +6,10 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 
 /// Chooses the shell that commands are written for.
-public final class ShellChooser extends HBox {
+public final class ShellChooser extends FlowPane {
     /// Held weakly by the choice, which outlives the pages that choosers stand on.
     private final ChangeListener<Shell> follow;
 

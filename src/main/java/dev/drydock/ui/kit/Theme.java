@@ -25,7 +25,7 @@ public enum Theme {
 
     private static final int USUAL_TEXT = 100;
     /// In pixels, at the usual size.
-    private static final double TEXT_SIZE = 13;
+    static final double TEXT_SIZE = 13;
     private static final double ICON_SIZE = 14;
     private static final double LARGE_ICON_SIZE = 30;
     /// The least widths of the panes at both sides.

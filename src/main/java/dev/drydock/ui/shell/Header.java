@@ -8,6 +8,7 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
@@ -15,20 +16,28 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The line at the top: the menus, the source, where the window stands, and the buttons of the actions that have one here.
-final class Header extends HBox {
-    /// Below this width the buttons show their icons alone.
-    private static final double ROOMY = 1560;
+final class Header extends VBox {
+    /// Below this width, in em, the buttons show their icons alone.
+    private static final double ROOMY = 120;
+    /// Below this width, in em, where the window stands takes a line of its own.
+    private static final double ONE_LINE = 82;
     /// The most that the source may take of it: where the window stands matters more.
     private static final double PILL = 0.23;
+    /// The same where it shares a line with that alone.
+    private static final double PILL_BELOW = 0.45;
+    private static final double BRAND = 1.05;
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     /// How a source stands that is read live.
     private static final List<String> LOOKS = List.of("live", "stale");
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final ActionRegistry actions;
+    private final HBox upper = new HBox();
+    private final HBox lower = new HBox();
     private final HBox navigation = new HBox();
     private final HBox source = new HBox();
     private final HBox window = new HBox();
@@ -54,10 +63,37 @@ final class Header extends HBox {
                 change.getAddedSubList().forEach(this::add);
             }
         });
-        widthProperty().subscribe(width -> pseudoClassStateChanged(NARROW, width.doubleValue() < ROOMY));
         var pill = pill(model, live);
-        pill.maxWidthProperty().bind(widthProperty().multiply(PILL));
-        getChildren().addAll(brand, menus, pill, navigation, new Breadcrumb(model), space, find(), source, window);
+        var where = List.<Node>of(pill, navigation, new Breadcrumb(model));
+        var lines = List.of(upper, lower);
+        lines.forEach(line -> line.getStyleClass().add("header-line"));
+        lower.managedProperty().bind(lower.visibleProperty());
+        upper.getChildren().addAll(brand, menus);
+        upper.getChildren().addAll(where);
+        upper.getChildren().addAll(space, find(), source, window);
+        lower.setVisible(false);
+        Runnable fit = () -> {
+            var room = getWidth() / (brand.getFont().getSize() / BRAND);
+            pseudoClassStateChanged(NARROW, room < ROOMY);
+            fit(where, getWidth() > 0 && room < ONE_LINE);
+        };
+        pill.maxWidthProperty().bind(widthProperty().multiply(Bindings.when(lower.visibleProperty()).then(PILL_BELOW).otherwise(PILL)));
+        widthProperty().subscribe(fit);
+        brand.fontProperty().subscribe(fit);
+        getChildren().addAll(lines);
+    }
+
+    /// Where the window stands goes below the menus, and back between them and the buttons.
+    private void fit(List<Node> where, boolean twoLines) {
+        if (lower.isVisible() != twoLines) {
+            lower.setVisible(twoLines);
+            if (twoLines) {
+                lower.getChildren().setAll(where);
+            } else {
+                lower.getChildren().clear();
+                upper.getChildren().addAll(2, where);
+            }
+        }
     }
 
     private void add(Action action) {

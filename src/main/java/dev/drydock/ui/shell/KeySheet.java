@@ -4,6 +4,7 @@ import dev.drydock.ui.kit.Action;
 import dev.drydock.ui.kit.ActionRegistry;
 import dev.drydock.ui.kit.Card;
 import dev.drydock.ui.kit.Cards;
+import dev.drydock.ui.kit.Ems;
 import dev.drydock.ui.kit.KeyHint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,9 +13,11 @@ import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -51,11 +54,14 @@ final class KeySheet {
         heading.getStyleClass().add("section-title");
         var grid = new GridPane();
         grid.getStyleClass().add("key-grid");
+        var wide = new ColumnConstraints();
+        wide.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().add(wide);
         for (var i = 0; i < hints.size(); i++) {
             var does = new Label(hints.get(i).does());
             does.setWrapText(true);
             does.setMinHeight(Region.USE_PREF_SIZE);
-            does.setPrefWidth(COLUMN - 140);
+            Ems.prefer(does, COLUMN - 140);
             var keys = new HBox();
             keys.getStyleClass().add("keys");
             for (var key : hints.get(i).keys().split("  or  ")) {
@@ -69,7 +75,7 @@ final class KeySheet {
         }
         var box = new VBox(heading, grid);
         box.getStyleClass().add("key-section");
-        box.setPrefWidth(COLUMN);
+        Ems.prefer(box, COLUMN);
         return box;
     }
 }

@@ -16,6 +16,7 @@ import dev.drydock.ui.kit.Copying;
 import dev.drydock.ui.kit.Saving;
 import dev.drydock.ui.kit.SourceName;
 import dev.drydock.ui.kit.Theme;
+import dev.drydock.ui.kit.Times;
 import dev.drydock.ui.kit.WorkTab;
 import dev.drydock.ui.path.PathActions;
 import dev.drydock.ui.path.PathPicture;
@@ -68,7 +69,7 @@ final class Leaving {
     }
 
     /// @param somethingOpen whether there is a source to write about
-    void addTo(ActionRegistry actions, ObservableValue<Boolean> somethingOpen, ObservableValue<Theme> theme, Shell shell) {
+    void addTo(ActionRegistry actions, ObservableValue<Boolean> somethingOpen, ObservableValue<Theme> theme, ObservableValue<Shell> shell) {
         var export = new ExportViewModel(bundles, workspace.selection(), saving, origin.tool(), shell, workspace.background(), workspace.fx());
         actions.add(Action.of("export", Action.Section.FILE, "Export…").icon(Feather.SHARE).key(KeyCode.E).enabledWhen(somethingOpen).bar(Action.Bar.SOURCE)
                 .runs(() -> export(export, theme.getValue().isDark())));
@@ -104,10 +105,10 @@ final class Leaving {
                 out -> out.write(extension.equals("svg") ? picture.svg().getBytes(StandardCharsets.UTF_8) : picture.png()));
     }
 
-    WorkTab compareTab(Runnable openMore) {
+    WorkTab compareTab(Runnable openMore, ObservableValue<Times> times) {
         var model = new CompareViewModel(sides, workspace.selection(), saving, origin.tool(), workspace.background(), workspace.fx());
         return new WorkTab("compare", "Compare", Feather.COLUMNS, new SimpleStringProperty("Compare"),
-                () -> new CompareView(model, text -> copying.copy("the comparison as Markdown", text), openMore, () -> workspace.open(Opening.of(SHOW_CASE))));
+                () -> new CompareView(model, times, text -> copying.copy("the comparison as Markdown", text), openMore, () -> workspace.open(Opening.of(SHOW_CASE))));
     }
 
     private void export(ExportViewModel model, boolean dark) {

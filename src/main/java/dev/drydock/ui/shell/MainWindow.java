@@ -49,6 +49,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -68,6 +69,10 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The whole content of the window: it makes the panes and joins them by the one selection. A feature is joined here by its tab, by its actions, or by both.
 public final class MainWindow extends StackPane {
+    /// From this size on, in percent, panes are laid out for fewer words in a line.
+    private static final int LARGE_TEXT = 140;
+    private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large");
+
     private final Workspace workspace;
     private final Actions opening;
     private final Cards cards = new Cards();
@@ -131,7 +136,7 @@ public final class MainWindow extends StackPane {
         var own = new WindowActions(actions);
         own.addFile(opening, samples, nothingOpen.not(), quit);
         leaving = new Leaving(workspace, picker, origin, cards, toasts::say);
-        leaving.addTo(actions, nothingOpen.not(), theme.themeProperty(), settings.shellProperty().get());
+        leaving.addTo(actions, nothingOpen.not(), theme.themeProperty(), settings.shellProperty());
         guiding.addTo(actions);
         own.addHistory(selection);
         var tabs = new WorkTabs(actions, List.of(
@@ -142,7 +147,7 @@ public final class MainWindow extends StackPane {
                 new WorkTab("metrics", "Metrics", Feather.BAR_CHART_2, metrics.titleProperty(), () -> new MetricsView(metrics, theme.themeProperty(), times, fonts)),
                 new WorkTab("reads", "Coverage", Feather.DATABASE, coverage.titleProperty(), () -> new CoverageView(coverage, toasts::say)),
                 new WorkTab("json", "Raw JSON", Feather.CODE, new SimpleStringProperty("Raw JSON"), () -> new JsonView(json, toasts::say)),
-                leaving.compareTab(opening::openFiles)), memory::keepTables);
+                leaving.compareTab(opening::openFiles, times)), memory::keepTables);
         own.addGo(palette::open, sources::focusFilter, tabs::focusFilter, nothingOpen.not());
         selection.placeProperty().addListener((_, _, place) -> {
             if (place.selected() instanceof Selected.OfEvidence) {
@@ -193,6 +198,7 @@ public final class MainWindow extends StackPane {
         var status = new StatusBar(coverage.summaryProperty(), () -> tabs.show("reads"), live.ageProperty(), workspace.loads(), workspace::cancelLoads);
         var content = new BorderPane(new StackPane(panes, welcome, loading), top, null, status, null);
         getStyleClass().add("window");
+        settings.textSizeProperty().subscribe(size -> pseudoClassStateChanged(LARGE, size.intValue() >= LARGE_TEXT));
         dropHere.getStyleClass().add("drop-here");
         dropHere.setMouseTransparent(true);
         dropHere.setVisible(false);

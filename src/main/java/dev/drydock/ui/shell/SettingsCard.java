@@ -4,6 +4,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import dev.drydock.advice.Shell;
 import dev.drydock.ui.kit.Card;
 import dev.drydock.ui.kit.Cards;
+import dev.drydock.ui.kit.Ems;
 import dev.drydock.ui.kit.WrappedLabel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ final class SettingsCard {
 
     private final Settings settings;
     private final Cards cards;
+    /// Kept, as a binding holds its two sides weakly.
+    private final ObjectProperty<Integer> textSize;
+    private final ObjectProperty<Integer> largestBundle;
     private final List<Line> lines = new ArrayList<>();
     private final TextField search = new TextField();
     private final Label nothing = new Label("No setting is called that.");
@@ -45,6 +49,8 @@ final class SettingsCard {
     SettingsCard(Settings settings, Path file, Cards cards) {
         this.settings = settings;
         this.cards = cards;
+        textSize = settings.textSizeProperty().asObject();
+        largestBundle = settings.largestBundleProperty().asObject();
         search.setId("settings-search");
         search.setPromptText("Search settings");
         search.setAccessibleText("Search settings");
@@ -113,6 +119,7 @@ final class SettingsCard {
         text.getStyleClass().add("setting-text");
         HBox.setHgrow(text, Priority.ALWAYS);
         control.setMinWidth(Region.USE_PREF_SIZE);
+        text.setMinWidth(0);
         var line = new HBox(text, control);
         line.getStyleClass().add("setting");
         lines.add(new Line(line, (title + " " + says + " " + words).toLowerCase(Locale.ROOT)));
@@ -133,7 +140,7 @@ final class SettingsCard {
             }
         });
         box.valueProperty().bindBidirectional(property);
-        box.setPrefWidth(CONTROL);
+        Ems.prefer(box, CONTROL);
         return box;
     }
 
@@ -145,18 +152,18 @@ final class SettingsCard {
 
     private Spinner<Integer> textSize() {
         var spinner = new Spinner<Integer>(Settings.SMALLEST_TEXT, Settings.LARGEST_TEXT, settings.textSizeProperty().get(), 10);
-        spinner.getValueFactory().valueProperty().bindBidirectional(settings.textSizeProperty().asObject());
+        spinner.getValueFactory().valueProperty().bindBidirectional(textSize);
         return number(spinner);
     }
 
     private Spinner<Integer> largestBundle() {
         var spinner = new Spinner<Integer>(Settings.SMALLEST_BUNDLE, Settings.LARGEST_BUNDLE, settings.largestBundleProperty().get(), 1);
-        spinner.getValueFactory().valueProperty().bindBidirectional(settings.largestBundleProperty().asObject());
+        spinner.getValueFactory().valueProperty().bindBidirectional(largestBundle);
         return number(spinner);
     }
 
     private static Spinner<Integer> number(Spinner<Integer> spinner) {
-        spinner.setPrefWidth(110);
+        Ems.prefer(spinner, 110);
         return spinner;
     }
 }

@@ -1,6 +1,7 @@
 package dev.drydock.ui.shell;
 
 import dev.drydock.ui.kit.Choice;
+import dev.drydock.ui.kit.Ems;
 import dev.drydock.ui.kit.Mark;
 import dev.drydock.ui.kit.WrappedLabel;
 import java.nio.file.InvalidPathException;
@@ -9,6 +10,7 @@ import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,8 +18,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -45,17 +47,18 @@ final class Welcome extends ScrollPane {
         title.getStyleClass().add("welcome-brand");
         var says = new WrappedLabel("What is wrong with an Amazon ECS service, told from recorded, read-only AWS answers. Nothing leaves this machine, and nothing is changed in any account.",
                 "muted", "centred");
-        says.setMaxWidth(560);
+        Ems.atMost(says, 560);
         recent.getStyleClass().add("welcome-list");
         recents.addListener((ListChangeListener<String>) _ -> show(recents));
         show(recents);
         var incidents = new VBox();
         incidents.getStyleClass().add("welcome-list");
         samples.forEach(sample -> incidents.getChildren().add(sample(sample)));
-        var columns = new HBox(column("Opened before", recent), column("Built-in incidents", incidents));
-        columns.setSpacing(GAP);
+        var columns = new FlowPane(GAP, GAP, column("Opened before", recent), column("Built-in incidents", incidents));
         columns.setAlignment(Pos.TOP_CENTER);
-        columns.setMaxWidth(Region.USE_PREF_SIZE);
+        columns.setRowValignment(VPos.TOP);
+        columns.setMinHeight(USE_PREF_SIZE);
+        Ems.limit(columns, COLUMN * 2 + GAP + 1);
         var page = new VBox(title, says, drop(), columns);
         page.getStyleClass().add("welcome");
         setContent(page);
@@ -81,7 +84,7 @@ final class Welcome extends ScrollPane {
         buttons.getStyleClass().add("buttons");
         var box = new VBox(icon, line, kinds, buttons);
         box.getStyleClass().add("drop-box");
-        box.setMaxWidth(COLUMN * 2 + GAP);
+        Ems.atMost(box, COLUMN * 2 + GAP);
         return box;
     }
 
@@ -90,8 +93,7 @@ final class Welcome extends ScrollPane {
         heading.getStyleClass().add("section-title");
         var column = new VBox(heading, content);
         column.getStyleClass().add("welcome-column");
-        column.setPrefWidth(COLUMN);
-        column.setMinWidth(COLUMN);
+        Ems.limit(column, COLUMN);
         return column;
     }
 

@@ -37,7 +37,7 @@ final class WorkTabs extends StackPane {
             fill(pane.getTabs().getFirst());
         }
         getChildren().add(pane);
-        setMinHeight(120);
+        getStyleClass().add("work-tabs");
     }
 
     /// Shows the tab with that id.

@@ -2,20 +2,27 @@ package dev.drydock.ui.sources;
 
 import dev.drydock.ui.kit.Pips;
 import java.util.List;
+import javafx.beans.binding.BooleanExpression;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// A line of the tree as it is drawn: the name at the left, counts, marks or pips at the right.
 final class SourceCell extends TreeCell<Row> {
     private static final List<String> KINDS = List.of("source", "cluster", "service", "pending", "quiet");
 
-    SourceCell() {
+    private final BooleanExpression stacked;
+
+    /// @param stacked whether what stands at the right of a name goes below it
+    SourceCell(BooleanExpression stacked) {
+        this.stacked = stacked;
         // As wide as the tree, so that a long name is cut and the tree does not scroll sideways.
         setMinWidth(0);
         setPrefWidth(0);
@@ -64,16 +71,20 @@ final class SourceCell extends TreeCell<Row> {
         var label = new Label(name);
         label.setMinWidth(0);
         label.getStyleClass().add("name");
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var line = new HBox(label, space);
-        line.getStyleClass().add("line");
+        var line = stacked.get() ? new VBox(label) : new HBox(label, space());
+        line.getStyleClass().add(stacked.get() ? "lines" : "line");
         if (right != null) {
             right.setMinWidth(USE_PREF_SIZE);
             line.getChildren().add(right);
         }
         setGraphic(line);
         setAccessibleText(says);
+    }
+
+    private static Node space() {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
     }
 
     private static Label note(String text) {

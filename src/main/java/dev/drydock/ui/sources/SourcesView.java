@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -12,18 +14,22 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The left pane: a filter, and the tree of sources, clusters and services.
 public final class SourcesView extends VBox {
+    /// Below this width, in em, the pips of a service go below its name.
+    private static final double ONE_LINE = 15;
+    private static final PseudoClass STACKED = PseudoClass.getPseudoClass("stacked");
+
     private final SourcesViewModel model;
     private final TextField filter = new TextField();
     private final TreeView<Row> tree = new TreeView<>(new TreeItem<>());
     private final Map<String, TreeItem<Row>> items = new HashMap<>();
     private final Set<String> folded = new HashSet<>();
+    private final ReadOnlyBooleanWrapper stacked = new ReadOnlyBooleanWrapper();
     private boolean following;
 
     public SourcesView(SourcesViewModel model) {
@@ -49,13 +55,19 @@ public final class SourcesView extends VBox {
         count.getStyleClass().add("note");
         count.setId("service-count");
         count.textProperty().bind(model.countProperty());
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var narrow = new HBox(onlyWrong, space, count);
+        onlyWrong.setMinWidth(USE_PREF_SIZE);
+        var narrow = new FlowPane(onlyWrong, count);
         narrow.getStyleClass().add("narrow");
         var top = new VBox(filter, narrow);
         top.getStyleClass().add("top");
         getChildren().addAll(top, tree());
+        Runnable fit = () -> stacked.set(filter.getWidth() > 0 && filter.getWidth() < ONE_LINE * filter.getFont().getSize());
+        filter.widthProperty().subscribe(fit);
+        filter.fontProperty().subscribe(fit);
+        stacked.addListener((_, _, now) -> {
+            pseudoClassStateChanged(STACKED, now);
+            tree.refresh();
+        });
     }
 
     /// Brings the keyboard to the filter.
@@ -68,7 +80,7 @@ public final class SourcesView extends VBox {
         tree.setId("source-tree");
         tree.setAccessibleText("Sources, clusters and services");
         tree.setShowRoot(false);
-        tree.setCellFactory(_ -> new SourceCell());
+        tree.setCellFactory(_ -> new SourceCell(stacked));
         VBox.setVgrow(tree, Priority.ALWAYS);
         tree.getSelectionModel().selectedItemProperty().addListener((_, _, item) -> {
             if (item != null && item.getValue() != null && !following) {

@@ -151,7 +151,7 @@ class SignInTest {
             return null;
         });
         background.shutdownNow();
-        assertTrue(background.awaitTermination(5, TimeUnit.SECONDS), "no thread is left behind");
+        assertTrue(background.awaitTermination(60, TimeUnit.SECONDS), "no thread is left behind");
         server.close();
         clients.close();
     }
@@ -304,12 +304,12 @@ class SignInTest {
     }
 
     private static <T> T fx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(30_000, work);
+        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
     }
 
     private static void until(Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+            WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
         } catch (TimeoutException e) {
             throw new AssertionError("did not happen", e);
         }

@@ -57,6 +57,8 @@ class WindowPicturesTest {
     private static final String ENDLESS = "endless.zip";
     /// Whether every state is shown in every theme and size, and not only light and small, dark and large.
     private static final boolean ALL = "all".equals(System.getProperty("drydock.pictures"));
+    /// What the name of a state must begin with for its picture to be made, while one works on it.
+    private static final String ONLY = System.getProperty("drydock.state", "");
     private static final List<Integer> WIDTHS = List.of(1280, 1640);
     private static final List<Integer> NARROW_TOO = List.of(1000, 1280, 1640);
 
@@ -98,15 +100,27 @@ class WindowPicturesTest {
                 new State("signed-out", FRIDAY, null, notice(Notice.Kind.ERROR, "The sign-in of payments-prod ran out at 11:58 UTC; what is shown was read before that.", "Sign in…"), "Sign in…"),
                 new State("stale", FRIDAY, null, notice(Notice.Kind.INFO, "This was read 47 minutes ago, and the service may have moved on.", "Refresh"), "Refresh"),
                 new State("live-buttons", FRIDAY, null, WindowPicturesTest::liveButtons, "Drydock"),
-                new State("palette", FRIDAY, null, window -> {
-                    window.window.actions().run(window.window.actions().find("find").orElseThrow());
-                    ((TextField) window.window.lookup("#palette-field")).setText("check");
-                }, "Service"),
+                new State("palette", FRIDAY, null, WindowPicturesTest::palette, "Service"),
                 new State("keys", FRIDAY, null, run("keys"), "Keyboard"),
                 new State("settings", FRIDAY, null, run("settings"), "Draw by the processor"),
                 new State("said", FRIDAY, null, _ -> {}, "Copied the command for bash"),
-                new State("text-200", FRIDAY, null, window -> window.chosen.textSizeProperty().set(200), "checkout-api"),
-                new State("text-80", FRIDAY, null, window -> window.chosen.textSizeProperty().set(80), "checkout-api"));
+                new State("text-150", FRIDAY, null, text(150, _ -> {}), "checkout-api"),
+                new State("text-200", FRIDAY, null, text(200, _ -> {}), "checkout-api"),
+                new State("text-200-whole-service", FRIDAY, "ledger-writer", text(200, select(Selected.SERVICE)), "ledger-writer"),
+                new State("text-200-tasks", FRIDAY, null, text(200, run("show-tasks")), "checkout-api"),
+                new State("text-200-welcome", List.of(), null, text(200, _ -> {}), "Drop a bundle here"),
+                new State("text-200-settings", FRIDAY, null, text(200, run("settings")), "Draw by the processor"),
+                new State("text-200-keys", FRIDAY, null, text(200, run("keys")), "Keyboard"),
+                new State("text-200-palette", FRIDAY, null, text(200, WindowPicturesTest::palette), "Service"),
+                new State("text-200-loading", List.of(ENDLESS), null, text(200, _ -> {}), "Reading…"),
+                new State("text-80", FRIDAY, null, window -> window.chosen.textSizeProperty().set(80), "checkout-api")).filter(state -> state.name().startsWith(ONLY));
+    }
+
+    private static Consumer<TestWindow> text(int percent, Consumer<TestWindow> then) {
+        return window -> {
+            window.chosen.textSizeProperty().set(percent);
+            then.accept(window);
+        };
     }
 
     private static Consumer<TestWindow> select(Selected selected) {
@@ -115,6 +129,11 @@ class WindowPicturesTest {
 
     private static Consumer<TestWindow> run(String action) {
         return window -> window.window.actions().run(window.window.actions().find(action).orElseThrow());
+    }
+
+    private static void palette(TestWindow window) {
+        window.window.actions().run(window.window.actions().find("find").orElseThrow());
+        ((TextField) window.window.lookup("#palette-field")).setText("check");
     }
 
     private static Consumer<TestWindow> notice(Notice.Kind kind, String says, String step) {
@@ -157,7 +176,7 @@ class WindowPicturesTest {
             open.open(new Opening(state.sources().contains(LARGE) ? List.of(large().toString()) : state.sources(), null, state.service(), null));
         }
         open.fx(() -> state.arrange().accept(open));
-        if (state.name().equals("palette")) {
+        if (state.name().endsWith("palette")) {
             open.until(() -> ((ListView<?>) open.window.lookup("#palette-list")).getItems().stream().anyMatch(found -> found instanceof Findable each && each.kind().equals("Service")));
         }
         var first = state.name().equals("friday-502s");
@@ -179,10 +198,11 @@ class WindowPicturesTest {
         var image = open.picture();
         var name = state + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width;
         write(image, PICTURES.resolve("window-" + name + ".png"));
-        var large = open.chosen.textSizeProperty().get() > Settings.USUAL_TEXT;
         assertAll(name,
                 () -> assertTrue(open.texts().contains(state.text()), () -> state.text() + " is not shown"),
-                () -> assertEquals(List.of(), large ? List.of() : open.fx(() -> Nodes.cutTexts(open.window)), "cut"),
+                () -> assertEquals(List.of(), open.fx(() -> Nodes.cutTexts(open.window)), "cut"),
+                () -> assertEquals(List.of(), open.fx(() -> Nodes.lostTexts(open.window)), "lost"),
+                () -> assertEquals(List.of(), open.fx(() -> Nodes.overflows(open.window)), "reaches out"),
                 () -> assertEquals(List.of(), open.fx(() -> Nodes.namelessControls(open.window)), "nameless"),
                 () -> assertEquals(Set.of(), open.fx(() -> Contrast.tooFaint(open.window)), "too faint"),
                 () -> assertEquals(List.of(), css.records()),

@@ -51,8 +51,9 @@ final class LineCell<T> extends TableCell<Line<T>, Line<T>> {
             getStyleClass().addAll("status-cell", shape.apply(item).id());
             text = text.toUpperCase(Locale.ROOT);
         }
-        setText(text);
-        var full = Unseen.shown(column.inFull().apply(item));
+        var alone = shape != null && getTableView() instanceof LineTable<T> table && table.showsShapesAlone();
+        setText(alone ? null : text);
+        var full = alone ? text : Unseen.shown(column.inFull().apply(item));
         if (!full.isEmpty()) {
             var tooltip = new Tooltip(full.length() > LONGEST ? full.substring(0, LONGEST) + "…" : full);
             tooltip.setWrapText(true);

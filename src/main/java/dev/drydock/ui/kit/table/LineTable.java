@@ -25,6 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// A table over a [LinesModel]: sorted by its heads, folded by its groups, walked by the keyboard, copied as text or as Markdown.
 public final class LineTable<T> extends TableView<Line<T>> {
     private static final PseudoClass TWO_LINES = PseudoClass.getPseudoClass("two-lines");
+    private static final double NARROWEST = 60;
+    /// So wide a letter of a head is at most, and what lies at the sides of it; that does not grow with the text.
+    private static final double LETTER = 6.6;
+    private static final double HEAD = 32;
+    private static final double SCROLL_BAR = 12;
+    /// Below this width shapes stand without their words.
+    private static final double SHAPES_ALONE = 480;
+    private static final double SHAPE = 66;
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final LinesModel<T> model;
@@ -37,6 +45,7 @@ public final class LineTable<T> extends TableView<Line<T>> {
     private boolean following;
     private double scale = 1;
     private double twoLinesBelow;
+    private boolean shapesAlone;
 
     /// @param name what it is called for those who do not see it
     public LineTable(String id, String name, LinesModel<T> model, List<Column<T>> columns) {
@@ -60,7 +69,7 @@ public final class LineTable<T> extends TableView<Line<T>> {
         });
         model.whenBuilt(this::follow);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        widthProperty().addListener((_, _, width) -> fit(width.doubleValue() / scale));
+        widthProperty().addListener((_, _, _) -> fit());
     }
 
     /// Calls that with the row that someone picks.
@@ -81,7 +90,7 @@ public final class LineTable<T> extends TableView<Line<T>> {
         return this;
     }
 
-    /// Rows take two lines while the table is narrower than that.
+    /// Rows take two lines while the table is narrower than that, in pixels at the usual size of text.
     public LineTable<T> twoLinesBelow(double width) {
         twoLinesBelow = width;
         return this;
@@ -194,17 +203,23 @@ public final class LineTable<T> extends TableView<Line<T>> {
         shown.setCellFactory(_ -> new LineCell<>(column));
         shown.setUserData(column);
         shown.setReorderable(false);
-        if (column.look() == Column.Look.TEXT) {
-            shown.setMinWidth(60);
-        } else {
-            shown.setMinWidth(column.width());
-            shown.setMaxWidth(column.width());
-        }
         shown.setPrefWidth(column.width());
+        bound(shown, column);
         if (column.look() == Column.Look.NUMBER) {
             shown.getStyleClass().add("number");
         }
         return shown;
+    }
+
+    private void bound(TableColumn<?, ?> shown, Column<T> column) {
+        if (column.look() == Column.Look.TEXT) {
+            shown.setMinWidth(Math.max(NARROWEST * scale, column.title().length() * LETTER * scale + HEAD));
+        } else {
+            var wide = (shapesAlone && column.shape() != null ? SHAPE : column.width()) * scale;
+            shown.setMinWidth(0);
+            shown.setMaxWidth(wide);
+            shown.setMinWidth(wide);
+        }
     }
 
     /// By the columns that someone clicked; null for the order in which the rows were given.
@@ -231,19 +246,39 @@ public final class LineTable<T> extends TableView<Line<T>> {
         }
         scale = now;
         for (var column : getColumns()) {
-            column.setMinWidth(column.getMinWidth() * by);
-            column.setMaxWidth(column.getMaxWidth() * by);
-            column.setPrefWidth(column.getPrefWidth() * by);
+            var wide = column.getPrefWidth() * by;
+            column.setMinWidth(0);
+            column.setMaxWidth(Double.MAX_VALUE);
+            column.setPrefWidth(wide);
         }
-        fit(getWidth() / scale);
+        fit();
     }
 
-    /// @param width at the usual size of text
-    private void fit(double width) {
+    /// Whether there is no room for the words of statuses.
+    boolean showsShapesAlone() {
+        return shapesAlone;
+    }
+
+    private void fit() {
+        var width = getWidth() / scale;
         pseudoClassStateChanged(TWO_LINES, width < twoLinesBelow);
+        var alone = width > 0 && width < SHAPES_ALONE;
+        if (alone != shapesAlone) {
+            shapesAlone = alone;
+            refresh();
+        }
+        var least = 0.0;
+        for (var i = 0; i < columns.size(); i++) {
+            bound(getColumns().get(i), columns.get(i));
+        }
         for (var i = 0; i < columns.size(); i++) {
             var column = getColumns().get(i);
-            var shown = width >= columns.get(i).from();
+            // The first stay; of the others, those that would be pushed out of sight leave whole.
+            least += column.getMinWidth();
+            var shown = width >= columns.get(i).from() && (i < 2 || least + SCROLL_BAR <= getWidth());
+            if (!shown) {
+                least -= column.getMinWidth();
+            }
             if (column.isVisible() != shown) {
                 column.setVisible(shown);
             }
