@@ -63,7 +63,7 @@ public enum Theme {
     /// Icons are text whose font is of the icon's size: one in em would grow by itself with every pulse.
     private static String sizes(int percent) {
         return String.format(Locale.ROOT, " .root { -fx-font-size: %1$.2fpx; } .ikonli-font-icon { -fx-icon-size: %2$.0fpx; } .large-icon { -fx-icon-size: %3$.0fpx; }"
-                        + " .sources { -fx-min-width: %4$.0fpx; } .detail { -fx-min-width: %5$.0fpx; }",
+                        + " .sources { -fx-min-width: %4$.0fpx; } .detail, .guide-frame { -fx-min-width: %5$.0fpx; }",
                 TEXT_SIZE * percent / USUAL_TEXT, ICON_SIZE * percent / USUAL_TEXT, LARGE_ICON_SIZE * percent / USUAL_TEXT,
                 SOURCES * Math.sqrt((double) percent / USUAL_TEXT), DETAIL * Math.sqrt((double) percent / USUAL_TEXT));
     }

@@ -73,7 +73,8 @@ final class Nodes {
     }
 
     private static boolean reachesOut(Node node) {
-        var bounds = node.getBoundsInParent();
+        // Without its shadow, which may lie over anything.
+        var bounds = node.localToParent(node.getLayoutBounds());
         var alongX = true;
         var alongY = true;
         for (var parent = node.getParent(); parent != null; parent = parent.getParent()) {

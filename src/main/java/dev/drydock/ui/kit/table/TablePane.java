@@ -49,7 +49,7 @@ public final class TablePane<T> extends VBox {
         getChildren().addAll(bar, problem(), table, em);
     }
 
-    /// As high as its controls at their width take: a box would measure them as if each row held but one.
+    /// As high as its controls at their width take: a box would measure them as if each row held but one. Where there is no room beside them, the filter goes below.
     private static final class Bar extends HBox {
         private final FlowPane wrapping;
         private final TextField filter;
@@ -62,13 +62,35 @@ public final class TablePane<T> extends VBox {
 
         @Override
         protected double computePrefHeight(double width) {
-            var left = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset() - getSpacing() - filter.prefWidth(-1);
-            return snappedTopInset() + snappedBottomInset() + Math.max(filter.prefHeight(-1), wrapping.prefHeight(Math.max(1, left)));
+            var room = room(width < 0 ? getWidth() : width);
+            var high = isStacked(room) ? wrapping.prefHeight(room) + wrapping.getVgap() + filter.prefHeight(-1)
+                    : Math.max(filter.prefHeight(-1), wrapping.prefHeight(Math.max(1, room - getSpacing() - filter.prefWidth(-1))));
+            return snappedTopInset() + snappedBottomInset() + high;
         }
 
         @Override
         protected double computeMinHeight(double width) {
             return computePrefHeight(width);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            var room = room(getWidth());
+            if (isStacked(room)) {
+                var high = wrapping.prefHeight(room);
+                wrapping.resizeRelocate(snappedLeftInset(), snappedTopInset(), room, high);
+                filter.resizeRelocate(snappedLeftInset(), snappedTopInset() + high + wrapping.getVgap(), room, filter.prefHeight(-1));
+            } else {
+                super.layoutChildren();
+            }
+        }
+
+        private double room(double width) {
+            return width - snappedLeftInset() - snappedRightInset();
+        }
+
+        private boolean isStacked(double room) {
+            return room > 0 && room < wrapping.prefWidth(-1) + getSpacing() + filter.prefWidth(-1);
         }
     }
 
