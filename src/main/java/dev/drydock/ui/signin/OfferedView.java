@@ -79,6 +79,7 @@ final class OfferedView extends HBox {
         var list = new ListView<>(FXCollections.observableArrayList(offered.roles()));
         list.setId("sign-in-roles");
         list.setAccessibleText("Roles");
+        list.setCellFactory(_ -> new RoleCell());
         list.setPlaceholder(new WrappedLabel("No role is assigned to you here.", "muted"));
         list.getSelectionModel().selectFirst();
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -112,6 +113,16 @@ final class OfferedView extends HBox {
             id.getStyleClass().add("note");
             setGraphic(new VBox(name, id));
             setAccessibleText(account.name() + " " + account.id());
+        }
+    }
+
+    private static final class RoleCell extends ListCell<String> {
+        @Override
+        protected void updateItem(@Nullable String role, boolean empty) {
+            super.updateItem(role, empty);
+            setPrefWidth(0);
+            setGraphic(role == null || empty ? null : new Label(role));
+            setAccessibleText(role);
         }
     }
 }

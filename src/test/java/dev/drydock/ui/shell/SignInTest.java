@@ -154,6 +154,7 @@ class SignInTest {
         assertTrue(background.awaitTermination(60, TimeUnit.SECONDS), "no thread is left behind");
         server.close();
         clients.close();
+        assertEquals(List.of(), css.records(), "no step that goes away leaves the stylesheet complaining");
     }
 
     @Test
