@@ -40,7 +40,7 @@ final class Guiding {
     Guiding(Workspace workspace, Settings settings, Path settingsFile, FilePicker picker, Consumer<String> said) {
         this.workspace = workspace;
         shelf = new Shelf(settingsFile.resolveSibling("playbooks"), new PlaybookReader(Catalogue.checks().stream().map(check -> check.info().id()).toList()));
-        journals = new KeptJournals(new Journals(settingsFile.resolveSibling("journals")), workspace.background(), problem -> workspace.fx().execute(() -> workspace.report(problem)));
+        journals = new KeptJournals(new Journals(settingsFile.resolveSibling("journals")), workspace.keeping(), problem -> workspace.fx().execute(() -> workspace.report(problem)));
         model = new PlaybookViewModel(workspace.selection(), shelf, journals, InstantSource.system(), settings.shellProperty(), workspace.background(), workspace.fx());
         copying = Copying.to(said);
         var saving = new Saving(picker, workspace.background(), workspace.fx(), said, workspace::report);

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -40,6 +41,7 @@ public final class Workspace {
 
     private final SourceLoader loader;
     private final Mutings mutings;
+    private final Executor keeping;
     private final Executor background;
     private final Executor fx;
     private final Selection selection = new Selection();
@@ -56,12 +58,19 @@ public final class Workspace {
     private int lastId;
 
     /// @param mutings what is muted, and where that is kept
-    /// @param background where sources are read
+    /// @param background where sources are read; shut down when the window closes
     /// @param fx where this is told of it
     public Workspace(SourceLoader loader, Mutings mutings, Executor background, Executor fx) {
         this.loader = loader;
         this.mutings = mutings;
-        this.background = background;
+        keeping = background;
+        this.background = work -> {
+            try {
+                background.execute(work);
+            } catch (RejectedExecutionException e) {
+                // The window has closed, and nobody waits for it.
+            }
+        };
         this.fx = fx;
         sources.addListener((ListChangeListener<OpenSource>) _ -> diagnoses.setAll(sources.stream().map(OpenSource::diagnosis).toList()));
     }
@@ -70,9 +79,14 @@ public final class Workspace {
         return selection;
     }
 
-    /// Where work goes that is too long for the FX thread.
+    /// Where work goes that is too long for the FX thread. What comes after the window has closed is left undone.
     Executor background() {
         return background;
+    }
+
+    /// Where what may not get lost is written: it refuses what comes after the window has closed, so that it can be written otherwise.
+    Executor keeping() {
+        return keeping;
     }
 
     /// Where such work comes back to.

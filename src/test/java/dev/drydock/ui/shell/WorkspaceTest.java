@@ -3,6 +3,7 @@ package dev.drydock.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drydock.bundle.Bundle;
@@ -22,6 +23,8 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 /// Opening, closing, cancelling and refusing, with no toolkit and no thread: each step is run by hand.
@@ -52,6 +55,19 @@ class WorkspaceTest {
         first.run();
         runAll();
         assertEquals(List.of("a.zip", "b.zip"), names(workspace));
+    }
+
+    @Test
+    void whatComesAfterTheWindowHasClosedIsLeftUndoneUnlessItMayNotGetLost() {
+        Executor closed = _ -> {
+            throw new RejectedExecutionException();
+        };
+        var workspace = workspace(WorkspaceTest::source, closed);
+        workspace.open(Opening.of(List.of("a.zip")));
+        workspace.background().execute(() -> {});
+        runAll();
+        assertEquals(List.of(), workspace.sources());
+        assertThrows(RejectedExecutionException.class, () -> workspace.keeping().execute(() -> {}));
     }
 
     @Test
@@ -167,7 +183,11 @@ class WorkspaceTest {
     }
 
     private Workspace workspace(SourceLoader loader) {
-        return new Workspace(loader, new Mutings(folder.resolve("settings/muted.json"), folder, () -> LocalDate.of(2026, 11, 21)), background::add, fx::add);
+        return workspace(loader, background::add);
+    }
+
+    private Workspace workspace(SourceLoader loader, Executor executor) {
+        return new Workspace(loader, new Mutings(folder.resolve("settings/muted.json"), folder, () -> LocalDate.of(2026, 11, 21)), executor, fx::add);
     }
 
     private void runAll() {
