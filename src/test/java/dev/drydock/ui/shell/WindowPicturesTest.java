@@ -55,7 +55,7 @@ class WindowPicturesTest {
     private static final List<String> FRIDAY = List.of("sample:friday-502s");
     private static final String LARGE = "600 tasks";
     private static final String ENDLESS = "endless.zip";
-    /// Whether every state is shown in every theme and size, and not only light and small, dark and large.
+    /// Whether every state is shown in every theme and size, and not only light and small, dark and large; and those with larger text too.
     private static final boolean ALL = "all".equals(System.getProperty("drydock.pictures"));
     /// What the name of a state must begin with for its picture to be made, while one works on it.
     private static final String ONLY = System.getProperty("drydock.state", "");
@@ -84,6 +84,10 @@ class WindowPicturesTest {
     }
 
     static Stream<State> states() {
+        return Stream.concat(usual(), ALL || !ONLY.isEmpty() ? otherSizes() : Stream.empty()).filter(state -> state.name().startsWith(ONLY));
+    }
+
+    private static Stream<State> usual() {
         return Stream.of(
                 new State("friday-502s", FRIDAY, "checkout-api", select(new Selected.OfBadge(Badge.DEPLOY_502)), Badge.DEPLOY_502.title()),
                 new State("subnet", FRIDAY, "checkout-api", window -> smallestSubnet(window.selection()), "CidrBlock"),
@@ -104,16 +108,21 @@ class WindowPicturesTest {
                 new State("keys", FRIDAY, null, run("keys"), "Keyboard"),
                 new State("settings", FRIDAY, null, run("settings"), "Draw by the processor"),
                 new State("said", FRIDAY, null, _ -> {}, "Copied the command for bash"),
-                new State("text-150", FRIDAY, null, text(150, _ -> {}), "checkout-api"),
                 new State("text-200", FRIDAY, null, text(200, _ -> {}), "checkout-api"),
+                new State("text-80", FRIDAY, null, text(80, _ -> {}), "checkout-api"));
+    }
+
+    /// More with text of another size, made where all pictures or some by name are asked for.
+    private static Stream<State> otherSizes() {
+        return Stream.of(
+                new State("text-150", FRIDAY, null, text(150, _ -> {}), "checkout-api"),
                 new State("text-200-whole-service", FRIDAY, "ledger-writer", text(200, select(Selected.SERVICE)), "ledger-writer"),
                 new State("text-200-tasks", FRIDAY, null, text(200, run("show-tasks")), "checkout-api"),
                 new State("text-200-welcome", List.of(), null, text(200, _ -> {}), "Drop a bundle here"),
                 new State("text-200-settings", FRIDAY, null, text(200, run("settings")), "Draw by the processor"),
                 new State("text-200-keys", FRIDAY, null, text(200, run("keys")), "Keyboard"),
                 new State("text-200-palette", FRIDAY, null, text(200, WindowPicturesTest::palette), "Service"),
-                new State("text-200-loading", List.of(ENDLESS), null, text(200, _ -> {}), "Reading…"),
-                new State("text-80", FRIDAY, null, window -> window.chosen.textSizeProperty().set(80), "checkout-api")).filter(state -> state.name().startsWith(ONLY));
+                new State("text-200-loading", List.of(ENDLESS), null, text(200, _ -> {}), "Reading…"));
     }
 
     private static Consumer<TestWindow> text(int percent, Consumer<TestWindow> then) {
