@@ -221,8 +221,13 @@ class CaptureFaultsTest {
             var took = Duration.ofNanos(System.nanoTime() - from);
             assertTrue(took.compareTo(Duration.ofSeconds(1)) < 0, took::toString);
             assertTrue(run.isCancelled());
-            assertEquals(0, run.threads(), "all have let go");
             assertFalse(Accounts.read(run.recording()).inventory().calls().all().isEmpty());
+            // A thread that is still making its client, or that a busy machine does not let run, ends a little later.
+            var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (run.threads() > 0 && System.nanoTime() < patience) {
+                Thread.sleep(10);
+            }
+            assertEquals(0, run.threads(), "all have let go");
         }
         for (var thread : sdkThreads()) {
             assertTrue(thread.join(Duration.ofSeconds(2)), thread::toString);

@@ -212,16 +212,6 @@ public final class LiveSource implements AutoCloseable {
         }
     }
 
-    /// What is shown of it now, to be added to; null before anything came.
-    @Nullable Recording recording() {
-        return first;
-    }
-
-    /// Shows what was added to the recording.
-    void recorded() {
-        repaints.ask();
-    }
-
     /// @param fills whether each answer is worth showing before all have come
     private CaptureListener listener(boolean fills) {
         return new CaptureListener() {
